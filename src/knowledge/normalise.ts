@@ -1,0 +1,113 @@
+import { stemmer as englishStemmer } from '@orama/stemmers/english'
+import { stemmer as italianStemmer } from '@orama/stemmers/italian'
+import type { Language } from '../channel/message.ts'
+
+/** One word of a text. */
+export interface Word {
+  /** Lower case, no accents, letters and digits only. */
+  readonly folded: string
+  /** As typed, lower case, with its accents. */
+  readonly typed: string
+  /** Which sentence it stands in, from 0. */
+  readonly sentence: number
+}
+
+export interface Sentences {
+  readonly words: readonly Word[]
+  /** Per sentence: whether it ends with a question mark. */
+  readonly asks: readonly boolean[]
+}
+
+/** Lower case, no accents, apostrophes and punctuation as single spaces: `L'Anagrafe è qui` → `l anagrafe e qui`. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/**
+ * A word; or several joined by single dots, as in `ll.pp.`; or the end of a sentence. Quantifiers are bounded and do
+ * not nest, so that no input makes it backtrack.
+ */
+const pieces = /[\p{L}\p{N}]{1,60}(?:\.[\p{L}\p{N}]{1,60}){0,5}\.?|[?!;\n]|\.(?=\s|$)/gu
+
+/** Splits into words and sentences; abbreviations are written out, dotted acronyms joined (`s.u.a.p.` → `suap`). */
+export function splitWords(text: string, abbreviations: ReadonlyMap<string, readonly string[]>): Sentences {
+  const words: Word[] = []
+  const asks: boolean[] = []
+  let sentence = 0
+  const endSentence = (asking: boolean) => {
+    if (words.at(-1)?.sentence !== sentence) {
+      if (asking && asks.length > 0) asks[asks.length - 1] = true
+      return
+    }
+    asks[sentence] = asking
+    sentence++
+  }
+  const push = (typed: string) => {
+    const folded = typed.normalize('NFKD').replace(/\p{M}+/gu, '')
+    if (folded !== '') words.push({ folded, typed, sentence })
+  }
+  for (const match of text.normalize('NFKC').toLowerCase().matchAll(pieces)) {
+    const piece = match[0]
+    if (!/[\p{L}\p{N}]/u.test(piece)) {
+      endSentence(piece === '?')
+      continue
+    }
+    const bare = piece.endsWith('.') ? piece.slice(0, -1) : piece
+    const known = abbreviations.get(bare)
+    if (known !== undefined) {
+      known.forEach(push)
+      continue
+    }
+    const parts = bare.split('.')
+    if (parts.length > 1 && parts.every((part) => part.length === 1)) push(parts.join(''))
+    else parts.forEach(push)
+    if (piece.endsWith('.') && (parts.at(-1)?.length ?? 0) > 3) endSentence(false)
+  }
+  endSentence(false)
+  return { words, asks }
+}
+
+/** Abbreviation without its last dot, folded in case → the words it stands for. */
+export function abbreviationTable(abbreviations: Readonly<Record<string, string>>): Map<string, readonly string[]> {
+  return new Map(
+    Object.entries(abbreviations).map(([short, long]) => [
+      short.normalize('NFKC').toLowerCase().replace(/\.$/, ''),
+      long.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
+    ]),
+  )
+}
+
+/** Words that the stemmers spoil: short ones, and those with digits. */
+function isStemmable(folded: string): boolean {
+  return folded.length > 3 && !/\d/.test(folded)
+}
+
+/**
+ * The stem of a folded word. Italian nouns and adjectives also lose the final vowel that the Snowball stemmer leaves on
+ * short words, so that `multa` and `multe` meet.
+ */
+export function stemWord(folded: string, language: Language): string {
+  if (!isStemmable(folded)) return folded
+  if (language === 'en') return englishStemmer(folded)
+  const stem = italianStemmer(folded)
+  return stem.length > 3 && /[aeio]$/.test(stem) ? stem.slice(0, -1) : stem
+}
+
+/** Stems remembered: the vocabulary of questions is small and repeats. */
+export function stemCache(language: Language, capacity = 20_000): (folded: string) => string {
+  const known = new Map<string, string>()
+  return (folded) => {
+    let stem = known.get(folded)
+    if (stem === undefined) {
+      stem = stemWord(folded, language)
+      if (known.size >= capacity) known.clear()
+      known.set(folded, stem)
+    }
+    return stem
+  }
+}
