@@ -131,6 +131,7 @@ function deadReferences(base: KnowledgeBase, entries: readonly Entry[]): Referen
   for (const entry of entries) demand(sources, 'una fonte', entry.file, [...entry.path, 'source'], entry.source)
 
   demand(units, "un'unità", 'organization.json', ['itOffice'], base.organization.itOffice)
+  demand(units, "un'unità", 'organization.json', ['supplier'], base.organization.supplier)
   base.organization.kinds.forEach((kind, at) => {
     demand(roles, 'un ruolo', 'organization.json', ['kinds', at, 'headRole'], kind.headRole)
   })

@@ -87,6 +87,10 @@ export const organizationSchema = z.strictObject({
   remarks: z.array(text).default([]).describe('Known disagreements between sources'),
   kinds: z.array(kindSchema).min(1),
   itOffice: id.describe('Unit that manages the information system: the last step of every request'),
+  supplier: id
+    .nullable()
+    .default(null)
+    .describe('Unit of the outside supplier that requests can be passed to; null: there is none'),
   units: z.array(unitSchema),
 })
 
