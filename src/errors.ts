@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'usage/invalid'
   | 'evaluation/unreadable'
   | 'web/port-in-use'
+  | 'requests/invalid-history'
   | 'store/corrupt'
   | 'store/locked'
   | 'store/unwritable'

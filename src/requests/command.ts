@@ -21,13 +21,15 @@ export type RequesterCommand =
   /** `unit`: of whoever joins, as known before; never what they claim in the same message. */
   | { readonly type: 'join'; readonly unit: string; readonly text: string | null }
 
+/** Whoever passes a request to the supplier goes on acting for it. */
+export type ForwardTarget = Worker | { readonly kind: 'supplier'; readonly unit: string }
+
 export type WorkerCommand =
   | { readonly type: 'take' }
   | { readonly type: 'ask'; readonly text: string }
   | { readonly type: 'answer'; readonly text: string; readonly attachments: readonly AttachmentReference[] }
   | { readonly type: 'note'; readonly text: string }
-  /** To the supplier: `to` names who goes on acting for it, the one who forwards. */
-  | { readonly type: 'forward'; readonly to: Assignee; readonly reason: string }
+  | { readonly type: 'forward'; readonly to: ForwardTarget; readonly reason: string }
   | { readonly type: 'decline'; readonly reason: string }
   | { readonly type: 'resolve'; readonly text: string | null }
 
@@ -79,7 +81,7 @@ export type Refusal =
   /** Forwarded to someone who has already declined it. */
   | { readonly reason: 'declined-before'; readonly data: { readonly assignee: Assignee } }
   /** Forwarded to a master or unit that is not in the knowledge base. */
-  | { readonly reason: 'unknown-assignee'; readonly data: { readonly assignee: Assignee } }
+  | { readonly reason: 'unknown-assignee'; readonly data: { readonly to: ForwardTarget } }
   /** Declined by the one it would come back to: it can only be forwarded by name. */
   | { readonly reason: 'nobody-left'; readonly data: { readonly assignee: Assignee } }
   | { readonly reason: 'already-following'; readonly data: Record<string, never> }

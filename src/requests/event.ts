@@ -34,6 +34,8 @@ export type OpenedEvent = RequestDraft & {
   readonly requester: PersonId
   /** Masters the requester is: never asked to help themselves. Empty when opened for a colleague. */
   readonly requesterMasters: readonly string[]
+  /** Whom it goes to first; the `assigned` event that follows says why. */
+  readonly assignee: Assignee
 }
 
 type Happening =

@@ -33,7 +33,8 @@ export type ReminderLevel = 'assignee' | 'deputy' | 'office' | 'requester'
 /** `resolved`: nobody objected to the resolution; `no-answer`: the requester never answered a question. */
 export type ClosingCause = 'resolved' | 'no-answer'
 
-interface RequestFields {
+/** What a request has in every status. */
+export interface RequestFields {
   /** Counted from 1; what people write as `#42`. */
   readonly number: number
   readonly requester: PersonId
@@ -43,7 +44,7 @@ interface RequestFields {
   readonly unit: string
   readonly topic: string | null
   readonly application: string | null
-  /** One line; empty only when an attachment says it all. */
+  /** One line; empty where only the topic, the application or an attachment says what it is about. */
   readonly title: string
   readonly description: string
   readonly phone: string | null
@@ -108,13 +109,7 @@ export type ClosedRequest = RequestFields & {
 export type WithdrawnRequest = RequestFields & { readonly status: 'withdrawn'; readonly withdrawnAt: Instant }
 
 /** What an employee asks a master to do. Plain data that survives JSON. */
-export type Request =
-  | OpenRequest
-  | TakenRequest
-  | WaitingRequest
-  | ResolvedRequest
-  | ClosedRequest
-  | WithdrawnRequest
+export type Request = OpenRequest | TakenRequest | WaitingRequest | ResolvedRequest | ClosedRequest | WithdrawnRequest
 
 export type RequestStatus = Request['status']
 

@@ -16,7 +16,7 @@ export type TrailStep =
   | { readonly code: 'masters-here'; readonly data: { readonly unit: string; readonly masters: readonly string[] } }
   | {
       readonly code: 'left-out'
-      readonly data: { readonly worker: Worker; readonly because: 'declined' | 'passed-by' }
+      readonly data: { readonly worker: Worker; readonly because: 'declined' | 'passed-by' | 'unreachable' }
     }
   /** `skill` is the id of the matching topic (perhaps a broader one) or application; `order`: equal, first by id. */
   | {
@@ -48,5 +48,3 @@ export type TrailStep =
   | { readonly code: 'many-hops'; readonly data: { readonly hops: number; readonly unit: string } }
   /** The master may pass it to the supplier directly. */
   | { readonly code: 'supplier-offered'; readonly data: { readonly unit: string; readonly master: string } }
-  /** Somebody named the assignee: nothing was worked out. */
-  | { readonly code: 'named'; readonly data: Record<string, never> }
