@@ -82,20 +82,19 @@ export function abbreviationTable(abbreviations: Readonly<Record<string, string>
   )
 }
 
-/** Words that the stemmers spoil: short ones, and those with digits. */
-function isStemmable(folded: string): boolean {
-  return folded.length > 3 && !/\d/.test(folded)
-}
-
 /**
- * The stem of a folded word. Italian nouns and adjectives also lose the final vowel that the Snowball stemmer leaves on
- * short words, so that `multa` and `multe` meet.
+ * The stem of a folded word, in the language's Snowball stemming, with three exceptions that its rules get wrong for
+ * matching: short words and words with digits stay as they are; an Italian word that ends in a consonant is a foreign
+ * one and does not meet its Italian look-alike (`social` is not `sociali`); a stem of three letters or fewer, cut from a
+ * longer word, would join strangers (`capito`, `capo`), so only the final vowel goes.
  */
 export function stemWord(folded: string, language: Language): string {
-  if (!isStemmable(folded)) return folded
+  if (folded.length <= 3 || /\d/.test(folded)) return folded
   if (language === 'en') return englishStemmer(folded)
+  if (!/[aeiou]$/.test(folded)) return `${folded}=`
   const stem = italianStemmer(folded)
-  return stem.length > 3 && /[aeio]$/.test(stem) ? stem.slice(0, -1) : stem
+  const short = stem.length > 3 && /[aeio]$/.test(stem) ? stem.slice(0, -1) : stem
+  return short.length <= 3 ? folded.slice(0, -1) : short
 }
 
 /** Stems remembered: the vocabulary of questions is small and repeats. */

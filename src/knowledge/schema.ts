@@ -110,6 +110,10 @@ export const topicSchema = z.strictObject({
   answer: bilingual.nullable().default(null),
   selfHelp: z.array(z.strictObject({ text, en: text.optional(), source: sourceId })).default([]),
   whoMayAsk: text.nullable().default(null),
+  offeredWhenVague: z
+    .boolean()
+    .default(false)
+    .describe('Offered as a choice to who only says that something does not work'),
   en: z.strictObject(english).prefault({}),
 })
 
@@ -174,7 +178,14 @@ export const vocabularySchema = z.strictObject({
   ordinaryWords: phrases.describe('Everyday words that must never be corrected into others'),
   intents: z.record(z.string(), phrases).describe('Phrases that tell what is asked; "a|b" alternatives, "*" a few words'),
   outOfScope: z.array(
-    z.strictObject({ id, name: text, keywords: words, examples: words, en: z.strictObject(english).prefault({}) }),
+    z.strictObject({
+      id,
+      name: text,
+      keywords: words,
+      examples: words,
+      patterns: phrases.prefault({}).describe('Phrases, written like those of "intents", that settle it by themselves'),
+      en: z.strictObject(english).prefault({}),
+    }),
   ),
 })
 
@@ -187,7 +198,7 @@ export const calendarSchema = z.strictObject({
   source: sourceId,
   verified: z.boolean(),
   hours: z
-    .record(weekday, z.array(z.strictObject({ from: time, to: time })))
+    .partialRecord(weekday, z.array(z.strictObject({ from: time, to: time })))
     .describe('Office hours; a weekday that is missing is not worked'),
   holidays: z.array(
     z.strictObject({

@@ -1,0 +1,92 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Candidate } from '../knowledge/search-index.ts'
+import type { Answer, Intent } from './answer.ts'
+import { type AskContext, type Attempt, beginAttempt, blankAnswer, contentBeyond, unknownAnswer } from './attempt.ts'
+import { choose } from './choosing.ts'
+import { type CueReader, outsideCue } from './cues.ts'
+import { readQuestion } from './question.ts'
+import { answerAboutUnit } from './unit-questions.ts'
+
+/** Share of the question's weight that an answer must explain. */
+const minCoverage = 0.3
+/** Evidence that stands even where a long story around it lowers the share. */
+const strongScore = 9
+/** How far what is out of scope must be ahead of the best answer to win. */
+const outsideLead = 1.05
+
+/** Decides what to answer. Pure: the same question on the same base gives the same answer. */
+export function answerQuestion(text: string, knowledge: Knowledge, cues: CueReader, context: AskContext): Answer {
+  const attempt = beginAttempt(readQuestion(text, knowledge, cues), knowledge, context)
+  if (attempt.question.words.length === 0) return unknownAnswer(attempt, 'empty')
+  if (attempt.cued.has(outsideCue)) return unknownAnswer(attempt, 'outside')
+  return (
+    smalltalk(attempt) ?? command(attempt) ?? vagueProblem(attempt) ?? answerAboutUnit(attempt) ?? aboutMatter(attempt)
+  )
+}
+
+function smalltalk(attempt: Attempt): Answer | undefined {
+  const cue = attempt.cued.get('smalltalk')
+  if (cue === undefined || contentBeyond(attempt, cue.positions) > 0) return undefined
+  return { ...blankAnswer(attempt), outcome: 'smalltalk', intent: 'smalltalk', confidence: 1 }
+}
+
+/** Words that an order to open or find a request may carry beside the order itself. */
+const statusWords = 3
+
+function command(attempt: Attempt): Answer | undefined {
+  const reply = (intent: Intent): Answer => ({ ...blankAnswer(attempt), outcome: 'command', intent, confidence: 1 })
+  const status = attempt.cued.get('request-status')
+  if (status !== undefined && contentBeyond(attempt, status.positions) <= statusWords) return reply('request-status')
+  if (attempt.cued.has('open-request') && !attempt.cued.has('how')) return reply('open-request')
+  const help = attempt.cued.get('help')
+  if (help !== undefined && contentBeyond(attempt, help.positions) === 0) return reply('help')
+  return undefined
+}
+
+/** "Nothing works": says that there is a problem but not with what. */
+function vagueProblem(attempt: Attempt): Answer | undefined {
+  const cue = attempt.cued.get('vague-problem')
+  if (cue === undefined || contentBeyond(attempt, cue.positions) > 0) return undefined
+  const topics = attempt.knowledge.base.topics.filter((topic) => topic.offeredWhenVague).map((topic) => topic.id)
+  if (topics.length < 2) return undefined
+  return { ...blankAnswer(attempt), outcome: 'clarify', intent: 'topic', subjects: topics, records: topics, confidence: 0.5 }
+}
+
+function aboutMatter(attempt: Attempt): Answer {
+  const best = attempt.general.find((candidate) => candidate.record.type !== 'outside')
+  const outside = attempt.general.find((candidate) => candidate.record.type === 'outside')
+  if (outside !== undefined && outside.score > (best?.score ?? 0) * outsideLead) return unknownAnswer(attempt, 'outside')
+  if (best === undefined) return unknownAnswer(attempt, 'not-found')
+  if (best.coverage < minCoverage && best.score < strongScore) return unknownAnswer(attempt, 'not-found')
+  return choose(attempt, intentOf(attempt, best), attempt.terms, preferHistory(attempt))
+}
+
+/** "When did …" prefers a fact of history to an office of the same name. */
+function preferHistory(attempt: Attempt): readonly Candidate[] {
+  const fact = attempt.general.find((candidate) => candidate.record.type === 'history')
+  const [best] = attempt.general
+  if (!attempt.cued.has('history') || fact === undefined || best === undefined) return attempt.general
+  if (fact.score < best.score * 0.6) return attempt.general
+  return [fact, ...attempt.general.filter((candidate) => candidate !== fact)]
+}
+
+function intentOf(attempt: Attempt, best: Candidate): Intent {
+  if (preferHistory(attempt)[0]?.record.type === 'history') return 'history'
+  switch (best.record.type) {
+    case 'topic':
+    case 'faq':
+      return 'topic'
+    case 'history':
+      return 'history'
+    case 'role':
+      return 'definition'
+    case 'application':
+      return attempt.cued.has('definition') ? 'definition' : 'topic'
+    case 'collection':
+      return 'count'
+    case 'unit':
+      return attempt.cued.has('definition') && best.named >= 0.6 ? 'definition' : 'who'
+    case 'outside':
+      return 'none'
+  }
+}

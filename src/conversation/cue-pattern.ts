@@ -1,0 +1,143 @@
+/** A word as patterns see it: every form it may stand for. */
+export interface PatternWord {
+  readonly sentence: number
+  /** The folded word and its corrections. */
+  readonly forms: readonly string[]
+  /** Their stems. */
+  readonly stems: readonly string[]
+  /** Neither in the base nor in everyday language: a name, as a rule. */
+  readonly unknown: boolean
+}
+
+export interface PatternMatch<T> {
+  readonly name: T
+  /** Positions of the words that the pattern used, in order. */
+  readonly positions: readonly number[]
+  /** How much the pattern says: the number of words it asks for. */
+  readonly length: number
+}
+
+type Element = { readonly gap: true } | { readonly gap: false; readonly forms: ReadonlySet<string>; readonly stems: ReadonlySet<string>; readonly number: boolean; readonly unknown: boolean }
+
+interface Pattern<T> {
+  readonly name: T
+  readonly elements: readonly Element[]
+  readonly length: number
+}
+
+export interface PatternSet<T> {
+  /** All matches, in no order. A pattern counts once per place where it begins. */
+  match(words: readonly PatternWord[]): PatternMatch<T>[]
+}
+
+/** Words that a gap (`*`) may skip. */
+const maxGap = 4
+
+/** Shorter words are compared as they are: their stems say too little. */
+const minStemmed = 5
+
+/**
+ * Compiles phrases of the vocabulary: words separated by spaces, `a|b` alternatives, `*` up to four words of the same
+ * sentence, `#` a number, `?` a word that nothing knows.
+ *
+ * @param fold as the words were folded
+ * @param stem as the words were stemmed
+ * @param exact words that only stand for themselves: `quanti` is not `quanto`
+ */
+export function compilePatterns<T>(
+  phrases: Iterable<readonly [name: T, phrase: string]>,
+  fold: (text: string) => string,
+  stem: (folded: string) => string,
+  exact: ReadonlySet<string>,
+): PatternSet<T> {
+  const byFirst = new Map<string, Pattern<T>[]>()
+  const index = (key: string, pattern: Pattern<T>) => {
+    const list = byFirst.get(key)
+    if (list === undefined) byFirst.set(key, [pattern])
+    else if (!list.includes(pattern)) list.push(pattern)
+  }
+  for (const [name, phrase] of phrases) {
+    const elements = phrase.split(/\s+/).filter(Boolean).map((part) => compileElement(part, fold, stem, exact))
+    const first = elements[0]
+    if (first === undefined || first.gap) continue
+    const pattern = { name, elements, length: elements.filter((element) => !element.gap).length }
+    for (const form of first.forms) index(form, pattern)
+    for (const form of first.stems) index(`~${form}`, pattern)
+    if (first.number) index('#', pattern)
+  }
+
+  return {
+    match(words) {
+      const matches: PatternMatch<T>[] = []
+      words.forEach((word, at) => {
+        const tried = new Set<Pattern<T>>()
+        const keys = [...word.forms, ...word.stems.map((form) => `~${form}`), ...(isNumber(word) ? ['#'] : [])]
+        for (const key of keys) {
+          for (const pattern of byFirst.get(key) ?? []) {
+            if (tried.has(pattern)) continue
+            tried.add(pattern)
+            const positions = matchAt(pattern.elements, words, at)
+            if (positions !== undefined) matches.push({ name: pattern.name, positions, length: pattern.length })
+          }
+        }
+      })
+      return matches
+    },
+  }
+}
+
+function compileElement(
+  part: string,
+  fold: (text: string) => string,
+  stem: (folded: string) => string,
+  exact: ReadonlySet<string>,
+): Element {
+  if (part === '*') return { gap: true }
+  const alternatives = part.split('|').map(fold).filter(Boolean)
+  return {
+    gap: false,
+    forms: new Set(alternatives),
+    stems: new Set(alternatives.filter((word) => word.length >= minStemmed && !exact.has(word)).map(stem)),
+    number: part === '#',
+    unknown: part === '?',
+  }
+}
+
+function isNumber(word: PatternWord): boolean {
+  return word.forms.some((form) => /^\d+$/.test(form))
+}
+
+function meets(element: Exclude<Element, { gap: true }>, word: PatternWord): boolean {
+  return (
+    word.forms.some((form) => element.forms.has(form)) ||
+    word.stems.some((form) => element.stems.has(form)) ||
+    (element.number && isNumber(word)) ||
+    (element.unknown && word.unknown)
+  )
+}
+
+function matchAt(elements: readonly Element[], words: readonly PatternWord[], start: number): number[] | undefined {
+  const positions: number[] = []
+  let at = start
+  let slack = 0
+  for (const element of elements) {
+    if (element.gap) {
+      slack = maxGap
+      continue
+    }
+    let found = -1
+    for (let next = at; next <= at + slack && next < words.length; next++) {
+      const word = words[next]
+      if (word === undefined || word.sentence !== words[start]?.sentence) break
+      if (meets(element, word)) {
+        found = next
+        break
+      }
+    }
+    if (found < 0) return undefined
+    positions.push(found)
+    at = found + 1
+    slack = 0
+  }
+  return positions
+}
