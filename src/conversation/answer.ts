@@ -28,7 +28,6 @@ export type UnknownReason = 'empty' | 'outside' | 'not-found'
 export type Reason =
   | { readonly kind: 'matched'; readonly typed: string; readonly phrase: string }
   | { readonly kind: 'corrected'; readonly typed: string; readonly meant: string }
-  | { readonly kind: 'asked'; readonly phrase: string }
   | { readonly kind: 'own-unit'; readonly unit: string }
   | { readonly kind: 'follow-up'; readonly subject: string }
 

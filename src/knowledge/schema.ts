@@ -11,6 +11,7 @@ const id = z
   .describe('Identifier: lower-case letters, digits, hyphens. Unique across all files.')
 const text = z.string().trim().min(1)
 const words = z.array(text).default([])
+const phrases = z.strictObject({ it: words, en: words })
 const date = z.iso.date().describe('A day, YYYY-MM-DD')
 const sourceId = id.describe('Id of an entry of "sources" in organization.json')
 
@@ -84,6 +85,7 @@ export const organizationSchema = z.strictObject({
   asOf: date,
   botName: text.default('Centralino'),
   sources: z.record(id, z.strictObject({ title: text, url: url.optional(), date: text.optional() })),
+  suggestions: phrases.describe('Questions offered to who does not know what to ask'),
   remarks: z.array(text).default([]).describe('Known disagreements between sources'),
   kinds: z.array(kindSchema).min(1),
   itOffice: id.describe('Unit that manages the information system: the last step of every request'),
@@ -165,8 +167,6 @@ export const masterSchema = z.strictObject({
   demo: z.boolean().default(false),
   ...validity,
 })
-
-const phrases = z.strictObject({ it: words, en: words })
 
 export const vocabularySchema = z.strictObject({
   $schema: z.string().optional(),

@@ -1,0 +1,65 @@
+import type { Command } from './command.ts'
+
+/** All commands, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  {
+    name: 'start',
+    summary: 'start the bot: Slack and Teams where configured, else the local web chat',
+    help: `Usage: centralino start [--port N] [--knowledge DIR] [--data DIR]
+
+Starts the bot and keeps it running until Ctrl+C. Without Slack or Teams credentials it opens the local web chat,
+by default on http://127.0.0.1:3978.
+
+  --port N         port to listen on (CENTRALINO_PORT)
+  --knowledge DIR  knowledge base to use (CENTRALINO_KNOWLEDGE)
+  --data DIR       where conversations and requests are kept (CENTRALINO_DATA)`,
+    run: async (context) => (await import('./start.ts')).start(context),
+  },
+  {
+    name: 'ask',
+    summary: 'ask one question, or a file of them',
+    help: `Usage: centralino ask "QUESTION" [--unit ID] [--json]
+       centralino ask --file QUESTIONS.jsonl [--json]
+
+Answers and exits: 0 when something was answered, 1 when not.
+
+  --unit ID        the asker's own unit, e.g. s-bilancio
+  --json           one JSON line per question: outcome, intent, subjects, confidence, text, why, ms
+  --file FILE      questions as JSON lines with "id" and "q"; prints JSON lines
+  --knowledge DIR  knowledge base to use
+
+Example: centralino ask "chi si occupa delle auto di servizio?"`,
+    run: async (context) => (await import('./ask.ts')).ask(context),
+  },
+  {
+    name: 'chat',
+    summary: 'talk with the bot in the terminal',
+    help: `Usage: centralino chat [--unit ID] [--knowledge DIR]
+
+A conversation in the terminal. A number chooses among the options offered; "perché?" explains the last answer;
+"esci" or Ctrl+D leaves.`,
+    run: async (context) => (await import('./chat.ts')).chat(context),
+  },
+  {
+    name: 'eval',
+    summary: 'measure the answers against a question set',
+    help: `Usage: centralino eval FILE [--misses] [--min-correct SHARE] [--max-false SHARE] [--knowledge DIR]
+
+Asks every question of FILE (JSON lines) and prints the shares of correct answers by type and style.
+Exits with 1 when a bound does not hold.
+
+  --misses             list what was not answered correctly
+  --min-correct 0.85   least share of correct answers in scope
+  --max-false 0.10     largest share of answers to what is out of scope`,
+    run: async (context) => (await import('./eval.ts')).evaluate(context),
+  },
+  {
+    name: 'kb check',
+    summary: 'check a knowledge base',
+    help: `Usage: centralino kb check [DIR]
+
+Checks all files of a knowledge base and lists every problem with file, line and what to do.
+Exits with 0 when it is sound, 1 when it is not.`,
+    run: async (context) => (await import('./kb-check.ts')).checkKnowledge(context),
+  },
+]

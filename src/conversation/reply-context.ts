@@ -1,0 +1,69 @@
+import type { Action } from '../channel/message.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Kind, Unit } from '../knowledge/schema.ts'
+import type { Answer } from './answer.ts'
+import type { AnswerTexts } from './texts/answer-texts.ts'
+import { answerTextsEn } from './texts/answer-texts-en.ts'
+import { answerTextsIt } from './texts/answer-texts-it.ts'
+
+/** What every part of a reply draws on. */
+export interface ReplyContext {
+  readonly answer: Answer
+  readonly knowledge: Knowledge
+  readonly texts: AnswerTexts
+  /** The asker's own unit; null where unknown. */
+  readonly unit: string | null
+}
+
+export function replyContext(answer: Answer, knowledge: Knowledge, unit: string | null): ReplyContext {
+  return { answer, knowledge, texts: answer.language === 'en' ? answerTextsEn : answerTextsIt, unit }
+}
+
+/** Action names that the turn understands. */
+export const actionNames = {
+  /** `value`: a question, answered as if it had been typed. */
+  ask: 'ask',
+  /** `value`: id of the record chosen among the options offered. */
+  choose: 'choose',
+  /** `value`: id of the topic or application, or empty. */
+  openRequest: 'open-request',
+  chooseUnit: 'choose-unit',
+} as const
+
+/** The name of a record as people read it. English adds the translation in brackets where there is one. */
+export function recordName(context: ReplyContext, id: string): string {
+  const { base, tree, records } = context.knowledge
+  const english = context.answer.language === 'en'
+  const unit = tree.unit(id)
+  if (unit !== undefined) {
+    return english && unit.en.name !== undefined && unit.en.name !== unit.name ? `${unit.name} (${unit.en.name})` : unit.name
+  }
+  const kind = base.organization.kinds.find((candidate) => candidate.collection === id)
+  if (kind !== undefined) return english ? kind.en.plural : kind.plural
+  const named = [...base.topics, ...base.applications, ...base.roles, ...base.history].find((entry) => entry.id === id)
+  if (named !== undefined) return english ? (named.en.name ?? named.name) : named.name
+  const faq = base.faq.find((entry) => entry.id === id)
+  return faq?.question ?? records.get(id)?.id ?? id
+}
+
+/** The role that heads a unit, in the language of the answer; null where the base does not say. */
+export function headTitle(context: ReplyContext, unit: Unit, kind: Kind | undefined): string | null {
+  const english = context.answer.language === 'en'
+  if (unit.head !== null) return english ? (unit.head.en ?? unit.head.title) : unit.head.title
+  if (kind === undefined) return null
+  return english ? (kind.en.headTitle ?? kind.headTitle) : kind.headTitle
+}
+
+export function secondary(action: string, value: string, label: string, typed: string): Action {
+  return { action, value, label, typed, style: 'secondary' }
+}
+
+/** A source as people read it. */
+export function sourceText(context: ReplyContext, source: string, asOf: string | null): string {
+  const entry = context.knowledge.base.organization.sources[source]
+  return context.texts.sourceLine(entry?.title ?? source, asOf === null ? null : formatDay(asOf, context))
+}
+
+function formatDay(day: string, context: ReplyContext): string {
+  return new Intl.DateTimeFormat(context.answer.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+}

@@ -1,0 +1,39 @@
+import type { Language } from '../../channel/message.ts'
+
+/** Sentences of the conversation itself. */
+export interface ConversationTexts {
+  readonly explanation: string
+  readonly noExplanation: string
+  readonly unitTitle: string
+  readonly unitLabel: string
+  readonly unitHint: string
+  readonly unitSubmit: string
+  readonly unitUnknown: string
+  unitSet(unit: string): string
+}
+
+const italian: ConversationTexts = {
+  explanation: 'Ecco perché ho risposto così:',
+  noExplanation: 'Non ho altro da spiegare sull’ultima risposta. Fammi pure un’altra domanda.',
+  unitTitle: 'In che ufficio lavori?',
+  unitLabel: 'Il tuo ufficio',
+  unitHint: 'Scrivi qualche lettera e scegli dall’elenco. Lo chiedo una volta sola; puoi cambiarlo quando vuoi.',
+  unitSubmit: 'Conferma',
+  unitUnknown: 'Non trovo questo ufficio. Scegline uno dall’elenco.',
+  unitSet: (unit) => `Fatto: da ora so che lavori qui: ${unit}. Per cambiarlo scrivi «il mio ufficio».`,
+}
+
+const english: ConversationTexts = {
+  explanation: 'This is why I answered so:',
+  noExplanation: 'I have nothing more to explain about the last answer. Feel free to ask something else.',
+  unitTitle: 'Which office do you work in?',
+  unitLabel: 'Your office',
+  unitHint: 'Type a few letters and choose from the list. I ask only once; you can change it at any time.',
+  unitSubmit: 'Confirm',
+  unitUnknown: 'I cannot find this office. Choose one from the list.',
+  unitSet: (unit) => `Done: I now know that you work here: ${unit}. To change it, write “my office”.`,
+}
+
+export function conversationTexts(language: Language): ConversationTexts {
+  return language === 'en' ? english : italian
+}
