@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'store/locked'
   | 'store/unwritable'
   | 'store/closed'
+  | 'store/conflict'
+  | 'store/newer'
   | 'delivery/temporary'
   | 'delivery/rate-limited'
   | 'delivery/ambiguous'
