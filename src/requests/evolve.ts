@@ -19,7 +19,10 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
     case 'assigned': {
       const hops = event.cause === 'declined' ? after.hops + 1 : after.hops
       const declinedBy = without(after.declinedBy, event.assignee)
-      return { ...givenTo(fields, event.assignee, event.at), hops, declinedBy, status: 'open' }
+      // Two deputies of each other whom no message reaches must not hand it back and forth.
+      const left = event.cause === 'undelivered' ? withOnce(after.passedBy, workerOf(after.assignee)) : after.passedBy
+      const passedBy = without(left, event.assignee)
+      return { ...givenTo(fields, event.assignee, event.at), hops, declinedBy, passedBy, status: 'open' }
     }
     case 'taken':
       return {

@@ -1,5 +1,4 @@
 import { TZDate, tzOffset } from '@date-fns/tz'
-import { formatISO } from 'date-fns/formatISO'
 import { set } from 'date-fns/set'
 
 const MINUTE = 60_000
@@ -12,7 +11,7 @@ export function isTimeZone(zone: string): boolean {
 
 /** The day it is in a time zone. */
 export function localDay(zone: string, instant: Date): string {
-  return formatISO(new TZDate(instant.getTime(), zone), { representation: 'date' })
+  return new Date(instant.getTime() + tzOffset(zone, instant) * MINUTE).toISOString().slice(0, 10)
 }
 
 /** The same time of day on another day; a time that the clock skips there is moved on by what it skips. */

@@ -23,7 +23,10 @@ export interface ReminderContext {
 export interface Due {
   /** To be decided by `system` now, in this order; each leaves its mark on the request, so that none comes twice. */
   readonly commands: readonly SystemCommand[]
-  /** When to look at the request again if nothing happens to it before; undefined: nothing more will fall due. */
+  /**
+   * When to look at the request again if nothing happens to it before; undefined: nothing more will fall due. Does
+   * not know what the commands will change: ask again about the request they lead to.
+   */
   readonly nextDueAt: Date | undefined
 }
 

@@ -57,7 +57,10 @@ export interface RequestFields {
   readonly hops: number
   /** Whoever said it is not theirs: it never goes back to them, and nobody reminds them of it. */
   readonly declinedBy: readonly Worker[]
-  /** Others that routing leaves out: whoever passed it on, and the requester where they are a master themselves. */
+  /**
+   * Others that routing leaves out: whoever passed it on, whom no message reached, and the requester where they are
+   * a master themselves.
+   */
   readonly passedBy: readonly Worker[]
   /** Asked to step in while nobody took it, since the last assignment. */
   readonly escalatedTo: readonly Worker[]

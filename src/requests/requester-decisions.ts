@@ -4,7 +4,7 @@ import { type Decision, type DecisionContext, decisionDay, refuse, refuseAccess,
 import { isKnown, whyUnavailable } from './directory.ts'
 import type { RequestEvent } from './event.ts'
 import { isOpenForJoining } from './joining.ts'
-import { isActive, isParticipant, type Request, type Worker, workerOf } from './request.ts'
+import { isActive, isParticipant, type PersonId, type Request, type Worker, workerOf } from './request.ts'
 import { route, routeAround } from './routing.ts'
 import { textOrNull, tooLong, wrongMessage } from './wording.ts'
 
@@ -12,21 +12,22 @@ import { textOrNull, tooLong, wrongMessage } from './wording.ts'
 export function decideForRequester(command: RequesterCommand, request: Request, context: DecisionContext): Decision {
   const { actor, at } = context
   if (actor === 'system') return refuseAccess(command.type, request, context)
-  if (command.type === 'join') return join(command, request, context)
-  if (!isParticipant(request, actor.person)) return refuseAccess(command.type, request, context)
-
   const by = actor.person
+  if (command.type === 'join') return join(command, by, request, context)
+  if (!isParticipant(request, by)) return refuseAccess(command.type, request, context)
+
   switch (command.type) {
     case 'add': {
       const { text, attachments } = command
       const wrong = wrongMessage(text, attachments)
       if (wrong !== undefined) return refuse(wrong)
-      if (!isActive(request)) return reopen(text, attachments, request, context)
+      if (!isActive(request)) return reopen({ by, text, attachments }, request, context)
       return { events: [{ type: 'added', at, by, text: text.trim(), attachments }] }
     }
     case 'reopen': {
       const wrong = tooLong('text', command.text ?? '')
-      return wrong === undefined ? reopen(command.text, [], request, context) : refuse(wrong)
+      if (wrong !== undefined) return refuse(wrong)
+      return reopen({ by, text: command.text, attachments: [] }, request, context)
     }
     case 'withdraw': {
       if (request.requester !== by) return refuseAccess(command.type, request, context)
@@ -45,30 +46,28 @@ export function decideForRequester(command: RequesterCommand, request: Request, 
 
 function join(
   command: Extract<RequesterCommand, { type: 'join' }>,
+  by: PersonId,
   request: Request,
   context: DecisionContext,
 ): Decision {
-  const { actor, at, policy } = context
-  if (actor === 'system') return refuseAccess(command.type, request, context)
-  if (isParticipant(request, actor.person)) return refuse({ reason: 'already-following', data: {} })
+  const { at, policy } = context
+  if (isParticipant(request, by)) return refuse({ reason: 'already-following', data: {} })
   const { acceptedWithinMinutes } = policy.joining
   if (command.unit !== request.unit || !isOpenForJoining(request, new Date(at), acceptedWithinMinutes)) {
     return refuseAccess(command.type, request, context)
   }
   const wrong = tooLong('text', command.text ?? '')
   if (wrong !== undefined) return refuse(wrong)
-  return { events: [{ type: 'joined', at, by: actor.person, text: textOrNull(command.text) }] }
+  return { events: [{ type: 'joined', at, by, text: textOrNull(command.text) }] }
 }
 
 /** Back to whoever had it, or around them where they are away or gone meanwhile. */
 function reopen(
-  text: string | null,
-  attachments: readonly AttachmentReference[],
+  reply: { readonly by: PersonId; readonly text: string | null; readonly attachments: readonly AttachmentReference[] },
   request: Request,
   context: DecisionContext,
 ): Decision {
-  const { actor, at, calendar, policy } = context
-  if (actor === 'system') return refuseAccess('reopen', request, context)
+  const { at, calendar, policy } = context
   if (isActive(request)) return refuse({ reason: 'not-ended', data: { status: request.status } })
   if (request.status === 'withdrawn') return refuse({ reason: 'ended', data: { status: request.status } })
   const ended = request.status === 'resolved' ? request.resolvedAt : (request.resolvedAt ?? request.closedAt)
@@ -78,10 +77,7 @@ function reopen(
     return refuse({ reason: 'reopen-too-late', data: { lastDay } })
   }
   return {
-    events: [
-      { type: 'reopened', at, by: actor.person, text: textOrNull(text), attachments },
-      ...assignedAnew(request, context),
-    ],
+    events: [{ type: 'reopened', at, ...reply, text: textOrNull(reply.text) }, ...assignedAnew(request, context)],
   }
 }
 

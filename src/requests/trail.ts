@@ -18,7 +18,10 @@ export type TrailStep =
       readonly code: 'left-out'
       readonly data: { readonly worker: Worker; readonly because: 'declined' | 'passed-by' | 'unreachable' }
     }
-  /** `skill` is the id of the matching topic (perhaps a broader one) or application; `order`: equal, first by id. */
+  /**
+   * `only`: the only one left; `order`: equal, first by id. `skill` is the id of the matching topic (perhaps a
+   * broader one) or application.
+   */
   | {
       readonly code: 'chosen'
       readonly data: {
