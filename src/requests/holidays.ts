@@ -1,7 +1,7 @@
 import type { CalendarFile } from '../knowledge/schema.ts'
 
 /** Easter Sunday of a year of the Gregorian calendar, `YYYY-MM-DD` (the computus of Meeus, Jones and Butcher). */
-export function easterSunday(year: number): string {
+function easterSunday(year: number): string {
   const cycle = year % 19
   const century = Math.floor(year / 100)
   const ofCentury = year % 100

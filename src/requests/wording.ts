@@ -6,7 +6,7 @@ export const MAX_TEXT = 5000
 /** Longest phone number or name of a colleague. */
 export const MAX_SHORT_TEXT = 100
 /** A longer title is cut. */
-export const MAX_TITLE = 120
+const MAX_TITLE = 120
 
 const PICTURES = /\p{Extended_Pictographic}|[0-9#*]\uFE0F?\u20E3/gu
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
@@ -23,7 +23,7 @@ export function isBlank(text: string): boolean {
 }
 
 /** Length as people count it: an emoji of one code point is one character. */
-export function lengthOf(text: string): number {
+function lengthOf(text: string): number {
   return [...text].length
 }
 

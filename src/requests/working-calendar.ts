@@ -14,7 +14,7 @@ export interface PersonalDays {
  * The working time of the organisation. Days are `YYYY-MM-DD` in its time zone. With `person`, only the time in
  * which that person works too.
  *
- * Whatever looks ahead gives `undefined` when there is no such time within `HORIZON_DAYS`: somebody absent for
+ * Whatever looks ahead gives `undefined` when there is no such time within three years: somebody absent for
  * good, a closure without end.
  */
 export interface WorkingCalendar {
@@ -36,7 +36,7 @@ export interface WorkingCalendar {
 }
 
 /** How far ahead working time is looked for: longer than any leave. */
-export const HORIZON_DAYS = 1100
+const HORIZON_DAYS = 1100
 
 const HOUR = 3_600_000
 const WEEKDAYS: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
