@@ -2,17 +2,17 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Candidate } from '../knowledge/search-index.ts'
 import type { Answer, Intent } from './answer.ts'
 import { type AskContext, type Attempt, beginAttempt, blankAnswer, contentBeyond, unknownAnswer } from './attempt.ts'
-import { choose } from './choosing.ts'
+import { choose, maxOptions } from './choosing.ts'
 import { type CueReader, outsideCue } from './cues.ts'
 import { readQuestion } from './question.ts'
 import { answerAboutUnit } from './unit-questions.ts'
 
 /** Share of the question's weight that an answer must explain. */
-const minCoverage = 0.3
+const minCoverage = 0.4
 /** Evidence that stands even where a long story around it lowers the share. */
-const strongScore = 9
-/** How far what is out of scope must be ahead of the best answer to win. */
-const outsideLead = 1.05
+const strongScore = 7.8
+/** What is out of scope wins from this share of the best answer's score on: better silent than wrong. */
+const outsideLead = 0.8
 
 /** Decides what to answer. Pure: the same question on the same base gives the same answer. */
 export function answerQuestion(text: string, knowledge: Knowledge, cues: CueReader, context: AskContext): Answer {
@@ -58,7 +58,18 @@ function aboutMatter(attempt: Attempt): Answer {
   if (outside !== undefined && outside.score > (best?.score ?? 0) * outsideLead) return unknownAnswer(attempt, 'outside')
   if (best === undefined) return unknownAnswer(attempt, 'not-found')
   if (best.coverage < minCoverage && best.score < strongScore) return unknownAnswer(attempt, 'not-found')
+  const kind = attempt.knowledge.base.organization.kinds.find((candidate) => candidate.collection === best.record.id)
+  if (kind !== undefined) return aboutKind(attempt, kind.id, best)
   return choose(attempt, intentOf(attempt, best), attempt.terms, preferHistory(attempt))
+}
+
+/** Only the name of a kind of unit: asks which one where they are few, else lists them. */
+function aboutKind(attempt: Attempt, kind: string, best: Candidate): Answer {
+  const units = attempt.knowledge.tree.ofKind(kind).map((unit) => unit.id)
+  const few = units.length > 1 && units.length <= maxOptions
+  const subjects = few ? units : [best.record.id]
+  const outcome = few ? 'clarify' : 'answer'
+  return { ...blankAnswer(attempt), outcome, intent: 'children', subjects, records: subjects, confidence: 0.6 }
 }
 
 /** "When did …" prefers a fact of history to an office of the same name. */

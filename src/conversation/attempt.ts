@@ -34,9 +34,9 @@ export interface Attempt {
 }
 
 /** Field weights of a question about a matter. */
-export const byMatter: FieldWeights = { name: 1, alias: 1, keyword: 0.92, example: 0.82, function: 0.72 }
+export const byMatter: FieldWeights = { name: 1.05, alias: 1.05, keyword: 1, example: 0.88, function: 0.67 }
 /** Field weights of a question about a unit that is named: its head, its place, its contacts. */
-export const byName: FieldWeights = { name: 1.25, alias: 1.25, keyword: 0.7, example: 0.45, function: 0.5 }
+export const byName: FieldWeights = { name: 1.25, alias: 1.25, keyword: 0.77, example: 0.45, function: 0.5 }
 
 export function beginAttempt(question: Question, knowledge: Knowledge, context: AskContext): Attempt {
   const terms = queryTerms(question, knowledge, new Set())
@@ -73,7 +73,20 @@ export function findCandidates(
   weights: FieldWeights,
   accept?: (record: KnowledgeRecord) => boolean,
 ): Candidate[] {
-  const candidates = attempt.knowledge.language[attempt.question.language].index.search(terms, weights, accept)
+  return preferKind(attempt, findAnyKind(attempt, terms, weights, accept))
+}
+
+/** The same, for questions in which the kind that is named is that of the parts and not of the unit itself. */
+export function findAnyKind(
+  attempt: Pick<Attempt, 'question' | 'knowledge'>,
+  terms: readonly QueryTerm[],
+  weights: FieldWeights,
+  accept?: (record: KnowledgeRecord) => boolean,
+): Candidate[] {
+  return attempt.knowledge.language[attempt.question.language].index.search(terms, weights, accept)
+}
+
+function preferKind(attempt: Pick<Attempt, 'question' | 'knowledge'>, candidates: Candidate[]): Candidate[] {
   const kinds = mentionedKinds(attempt.question, attempt.knowledge.base.organization.kinds)
   const [kind] = kinds
   if (kind === undefined || kinds.length > 1) return candidates

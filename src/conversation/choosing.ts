@@ -5,9 +5,10 @@ import { type Attempt, blankAnswer, unknownAnswer } from './attempt.ts'
 
 /** A runner-up with this share of the best score, on a question of few words, makes the bot ask back. */
 const tie = 0.84
-const maxOptions = 5
+/** Options offered when asking back. */
+export const maxOptions = 5
 /** Words with which a question is short enough to be ambiguous. */
-const fewWords = 2
+const fewWords = 2.7
 
 /** Answers with the best candidate, or asks back where others fit as well and the question is too short to tell. */
 export function choose(

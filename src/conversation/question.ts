@@ -31,13 +31,13 @@ const maxCharacters = 3_000
 const maxWords = 240
 /** Unknown words that are looked up for corrections; further ones stay unknown. */
 const maxCorrections = 16
-const synonymWeight = 0.72
+const synonymWeight = 0.66
 /** What an everyday word counts that no name, keyword or function holds. */
-const everydayImportance = 0.3
+const everydayImportance = 0.42
 /** What an everyday word counts that one of them does hold. */
-const commonImportance = 0.8
+const commonImportance = 0.9
 /** What a word of a sentence that asks nothing counts where another sentence asks. */
-const storyImportance = 0.62
+const storyImportance = 0.56
 
 /** Takes a question apart: language, words with their corrections, and the phrases that tell what is asked. */
 export function readQuestion(text: string, knowledge: Knowledge, cues: CueReader): Question {
@@ -50,7 +50,7 @@ export function readQuestion(text: string, knowledge: Knowledge, cues: CueReader
       : [...split.words.slice(0, maxWords / 2), ...split.words.slice(-maxWords / 2)]
   const language = detectLanguage(
     kept.map((word) => word.folded),
-    { it: knowledge.language.it.stopWords, en: knowledge.language.en.stopWords },
+    { it: knowledge.language.it.smallWords, en: knowledge.language.en.smallWords },
   )
   const { stem, lexicon, stopWords, knownStems } = knowledge.language[language]
   let corrections = 0

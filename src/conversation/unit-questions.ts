@@ -1,7 +1,16 @@
 import type { KnowledgeRecord } from '../knowledge/record.ts'
 import type { Candidate, QueryTerm } from '../knowledge/search-index.ts'
 import type { Answer, Intent } from './answer.ts'
-import { type Attempt, blankAnswer, byMatter, byName, type Cued, contentBeyond, findCandidates } from './attempt.ts'
+import {
+  type Attempt,
+  blankAnswer,
+  byMatter,
+  byName,
+  type Cued,
+  contentBeyond,
+  findAnyKind,
+  findCandidates,
+} from './attempt.ts'
 import { areKin, choose } from './choosing.ts'
 import { findKindMentions } from './kind-mentions.ts'
 import { queryTerms } from './question.ts'
@@ -30,8 +39,9 @@ function tryIntent(attempt: Attempt, intent: UnitIntent, cue: Cued): Answer | un
   const terms = queryTerms(attempt.question, attempt.knowledge, cue.positions)
   const isUnit = (record: KnowledgeRecord) =>
     record.type === 'unit' && !(intent === 'master' && record.id === attempt.knowledge.base.organization.supplier)
-  const candidates = findCandidates(attempt, terms, byName, isUnit)
-  if (intent === 'count' || intent === 'children') {
+  const aboutParts = intent === 'count' || intent === 'children'
+  const candidates = (aboutParts ? findAnyKind : findCandidates)(attempt, terms, byName, isUnit)
+  if (aboutParts) {
     const collection = aboutCollection(attempt, intent, cue)
     if (collection !== undefined) return collection
   }
@@ -44,6 +54,10 @@ function tryIntent(attempt: Attempt, intent: UnitIntent, cue: Cued): Answer | un
   if (best === undefined) return intent === 'master' ? withoutUnit(attempt, intent) : undefined
   const sameKind = intent === 'master' || intent === 'head' ? wholeKind(attempt, intent, cue) : undefined
   if (sameKind !== undefined) return sameKind
+  const whole = attempt.general[0]
+  if (whole !== undefined && isUnit(whole.record) && whole.named >= 0.99 && best.named < 0.99) {
+    return choose(attempt, intent, attempt.terms, attempt.general.filter((candidate) => isUnit(candidate.record)))
+  }
   if (!isCredible(attempt, intent, best)) return undefined
   return choose(attempt, intent, terms, intent === 'parent' ? firstMentioned(attempt, terms, candidates) : candidates)
 }
@@ -51,9 +65,11 @@ function tryIntent(attempt: Attempt, intent: UnitIntent, cue: Cued): Answer | un
 /** A cue alone is not enough: the question must be about that unit, and not about a matter that sounds alike. */
 function isCredible(attempt: Attempt, intent: UnitIntent, best: Candidate): boolean {
   const rival = attempt.general[0]
-  if (rival === undefined || areKin(attempt.knowledge, rival.record.id, best.record.id)) return best.coverage > 0.2
+  if (rival === undefined) return true
+  if (rival.record.type === 'unit' && areKin(attempt.knowledge, rival.record.id, best.record.id)) return best.coverage > 0.2
   if (rival.record.type === 'outside' && rival.score > best.score) return false
   if (best.named >= namedEnough) return rival.record.type === 'unit' || rival.named < 1 || intent !== 'contact'
+  if (intent === 'contact') return best.named >= 0.4 && best.coverage >= minCoverage
   if (best.coverage < minCoverage) return false
   if (intent === 'master' || intent === 'parent') return true
   return rival.record.type === 'unit' || rival.score < best.score * 1.3
@@ -93,7 +109,7 @@ function aboutCollection(
   const beyond = contentBeyond(attempt, used)
   const rest = queryTerms(attempt.question, attempt.knowledge, used)
   const named = findCandidates(attempt, rest, byName, (record) => record.type === 'unit').some(
-    (candidate) => candidate.named >= 0.4,
+    (candidate) => candidate.named >= 0.2,
   )
   if ((intent === 'children' && beyond > 3) || (beyond > 0 && named)) return undefined
   const { collection } = mention.kind

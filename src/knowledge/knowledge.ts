@@ -12,6 +12,8 @@ export interface LanguageKnowledge {
   readonly stem: (folded: string) => string
   readonly lexicon: Lexicon
   readonly stopWords: ReadonlySet<string>
+  /** Words that tell the language: empty words and those of courtesy and orders. */
+  readonly smallWords: ReadonlySet<string>
   readonly synonyms: Synonyms
   readonly index: SearchIndex
   /** Stems that the base or everyday language holds: words with such a stem are not mended. */
@@ -70,6 +72,12 @@ function prepareLanguage(
   for (const group of base.vocabulary.synonyms) {
     for (const word of (language === 'it' ? group.words : group.en).flatMap(foldedWords)) weights.set(word, 1)
   }
+  const smallWords = new Set(stopWords)
+  for (const intent of ['smalltalk', 'help', 'open-request', 'request-status']) {
+    for (const word of base.vocabulary.intents[intent]?.[language].join(' ').split(/[\s|]+/).flatMap(foldedWords) ?? []) {
+      smallWords.add(word)
+    }
+  }
   const patterns = [...Object.values(base.vocabulary.intents), ...base.vocabulary.outOfScope.map((o) => o.patterns)]
   for (const phrases of patterns) {
     for (const word of phrases[language].join(' ').split(/[\s|]+/).flatMap(foldedWords)) {
@@ -87,6 +95,7 @@ function prepareLanguage(
     stem,
     lexicon: buildLexicon(weights, everyday),
     stopWords,
+    smallWords,
     synonyms: buildSynonyms(base.vocabulary.synonyms, language, stem),
     index,
     knownStems: new Set([...weights.keys()].map(stem)),

@@ -43,10 +43,14 @@ export interface SearchIndex {
 const fields: readonly PhraseField[] = ['name', 'alias', 'keyword', 'example', 'function']
 
 /** What a phrase that stands whole in the question adds, relative to its words alone. */
-const wholePhrase: FieldWeights = { name: 1, alias: 1.1, keyword: 0.55, example: 0.8, function: 0.3 }
+const wholePhrase: FieldWeights = { name: 1.4, alias: 1.4, keyword: 0.58, example: 0.8, function: 0.36 }
 
+/** Above 1: rare words count more than their rarity alone. */
+const sharpening = 1.19
+/** What a stem counts that only examples hold. */
+const untold = 0.62
 /** Examples of what is out of scope tell by the whole sentence: their loose words are everyday ones. */
-const looseOutside = 0.6
+const looseOutside = 0.39
 
 /**
  * An inverted index from stems to the phrases of all records.
@@ -88,10 +92,13 @@ export function buildSearchIndex(
     }
   })
   const rarityOf = new Map(
-    [...recordsWith].map(([stem, holders]) => [stem, Math.log(1 + records.length / (holders.size + 0.5))]),
+    [...recordsWith].map(([stem, holders]) => [
+      stem,
+      Math.log(1 + records.length / (holders.size + 0.5)) ** sharpening * (telling.has(stem) ? 1 : untold),
+    ]),
   )
   const rarity = (stem: string) => rarityOf.get(stem) ?? 0
-  const unknownRarity = Math.log(1 + records.length / 1.5)
+  const unknownRarity = Math.log(1 + records.length / 1.5) ** sharpening
   const phraseMass = Float32Array.from(phraseStems, (stems) => stems.reduce((sum, stem) => sum + rarity(stem), 0))
 
   // Scratch space reused by every search: searching is synchronous.
