@@ -13,6 +13,10 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
     return opened(event)
   }
   if (request === undefined) throw invalidHistory('Not opened yet', event)
+  return changed(request, event)
+}
+
+function changed(request: Request, event: Exclude<RequestEvent, { type: 'opened' }>): Request {
   const after: Request = { ...request, updatedAt: event.at, history: [...request.history, event] }
   const fields = fieldsOf(after)
   switch (event.type) {

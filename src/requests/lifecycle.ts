@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import type { Command, OpenCommand } from './command.ts'
 import { type Decision, type DecisionContext, refuse } from './decision.ts'
 import type { RequestEvent } from './event.ts'
 import { evolve } from './evolve.ts'
@@ -15,6 +15,10 @@ import { decideForWorker } from './worker-decisions.ts'
 export function decide(command: Command, request: Request | undefined, context: DecisionContext): Decision {
   if (command.type === 'open') return decideOpening(command, request, context)
   if (request === undefined) return refuse({ reason: 'not-found', data: {} })
+  return decideAbout(request, command, context)
+}
+
+function decideAbout(request: Request, command: Exclude<Command, OpenCommand>, context: DecisionContext): Decision {
   switch (command.type) {
     case 'add':
     case 'reopen':

@@ -8,14 +8,25 @@ import { isActive, isParticipant, type PersonId, type Request, type Worker, work
 import { route, routeAround } from './routing.ts'
 import { textOrNull, tooLong, wrongMessage } from './wording.ts'
 
+type JoinCommand = Extract<RequesterCommand, { type: 'join' }>
+
 /** What the requester and followers may do; withdrawing and rating are the requester's alone. */
 export function decideForRequester(command: RequesterCommand, request: Request, context: DecisionContext): Decision {
-  const { actor, at } = context
+  const { actor } = context
   if (actor === 'system') return refuseAccess(command.type, request, context)
   const by = actor.person
   if (command.type === 'join') return join(command, by, request, context)
   if (!isParticipant(request, by)) return refuseAccess(command.type, request, context)
+  return decideForParticipant(command, by, request, context)
+}
 
+function decideForParticipant(
+  command: Exclude<RequesterCommand, JoinCommand>,
+  by: PersonId,
+  request: Request,
+  context: DecisionContext,
+): Decision {
+  const { at } = context
   switch (command.type) {
     case 'add': {
       const { text, attachments } = command
@@ -44,12 +55,7 @@ export function decideForRequester(command: RequesterCommand, request: Request, 
   }
 }
 
-function join(
-  command: Extract<RequesterCommand, { type: 'join' }>,
-  by: PersonId,
-  request: Request,
-  context: DecisionContext,
-): Decision {
+function join(command: JoinCommand, by: PersonId, request: Request, context: DecisionContext): Decision {
   const { at, policy } = context
   if (isParticipant(request, by)) return refuse({ reason: 'already-following', data: {} })
   const { acceptedWithinMinutes } = policy.joining

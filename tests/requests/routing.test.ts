@@ -3,158 +3,31 @@ import { describe, expect, test } from 'vitest'
 import { buildDirectory } from '../../src/requests/directory.ts'
 import type { Worker } from '../../src/requests/request.ts'
 import type { RoutingQuestion } from '../../src/requests/route-search.ts'
-import { countLoads, offersSupplier, type Route, route, routeAround } from '../../src/requests/routing.ts'
-import { directoryWith, MONDAY, rome, sampleBase, sampleCalendar, sampleDirectory } from './sample-body.ts'
+import { countLoads, offersSupplier, route, routeAround } from '../../src/requests/routing.ts'
+import { codesOf, master, office, printerQuestion, routed, stepOf } from './routed.ts'
+import { directoryWith, rome, sampleBase, sampleCalendar, sampleDirectory } from './sample-body.ts'
 import { given, opening, people } from './scenario.ts'
 
-const master = (id: string): Worker => ({ kind: 'master', master: id })
-const office = (unit: string): Worker => ({ kind: 'office', unit })
-
-/** The question of somebody at the schools whose printer is broken, on Monday at nine. */
-function routed(changes: Partial<RoutingQuestion> = {}, directory = sampleDirectory): Route {
-  const question: RoutingQuestion = {
-    unit: 'schools',
-    topic: 'printers',
-    application: null,
-    at: new Date(MONDAY),
-    declinedBy: [],
-    hops: 0,
-    loads: new Map(),
-    ...changes,
-  }
-  return route(question, directory, sampleCalendar)
-}
-
-const codes = (found: Route) => found.trail.map((step) => step.code)
-const step = (found: Route, code: string) => found.trail.find((one) => one.code === code)?.data
 const absent = (from: string, to: string) => ({ absences: [{ from, to }] })
 const thisWeek = absent('2026-03-02', '2026-03-06')
-
-describe('which unit', () => {
-  test('a master of the requester’s own unit', () => {
-    expect(routed().assignee).toEqual(master('master-schools-a'))
-  })
-
-  test('a unit without masters asks those of the nearest unit above it', () => {
-    const found = routed({ unit: 'canteens' })
-    expect(found.assignee).toEqual(master('master-schools-a'))
-    expect(found.trail.slice(0, 2)).toEqual([
-      { code: 'no-master-here', data: { unit: 'canteens' } },
-      { code: 'masters-here', data: { unit: 'schools', masters: ['master-schools-a', 'master-schools-b'] } },
-    ])
-  })
-
-  test('a master whose time is over does not count', () => {
-    const found = routed({ unit: 'nurseries' })
-    expect(found.assignee).toEqual(master('master-people'))
-    expect(step(found, 'no-master-here')).toEqual({ unit: 'nurseries' })
-  })
-
-  test('a master whose time has yet to come counts from the first day on', () => {
-    const directory = directoryWith({ 'master-new': { units: ['nurseries'], validFrom: '2026-03-09' } })
-    expect(routed({ unit: 'nurseries', at: new Date(rome(4, '10:00')) }, directory).assignee).toEqual(
-      master('master-people'),
-    )
-    expect(routed({ unit: 'nurseries', at: new Date(rome(7, '10:00')) }, directory).assignee).toEqual(
-      master('master-new'),
-    )
-  })
-
-  test('where no unit up to the root has a master the technical office behind the topic is asked', () => {
-    const found = routed({ unit: 'roads' })
-    expect(found.assignee).toEqual(office('it-networks'))
-    expect(codes(found)).toEqual([
-      'no-master-here',
-      'no-master-here',
-      'no-master-here',
-      'no-master-anywhere',
-      'technical-office',
-    ])
-    expect(step(found, 'technical-office')).toEqual({ unit: 'it-networks', behind: 'hardware' })
-  })
-
-  test('a unit that nobody knows goes to the IT office, and the trail says so', () => {
-    const found = routed({ unit: 'abolished' })
-    expect(found.assignee).toEqual(office('it'))
-    expect(found.trail).toEqual([
-      { code: 'unit-unknown', data: { unit: 'abolished' } },
-      { code: 'it-office', data: { unit: 'it' } },
-    ])
-  })
-
-  test('so does a unit that has ended', () => {
-    const found = routed({ unit: 'libraries' })
-    expect(found.assignee).toEqual(office('it'))
-    expect(step(found, 'unit-ended')).toEqual({ unit: 'libraries', day: '2026-03-02' })
-  })
-})
-
-describe('which of its masters', () => {
-  const loads = new Map([
-    ['master-schools-a', 5],
-    ['master-schools-b', 1],
-  ])
-
-  test('the one skilled in the topic, however busy', () => {
-    const found = routed({ loads })
-    expect(found.assignee).toEqual(master('master-schools-a'))
-    expect(step(found, 'chosen')).toEqual({ master: 'master-schools-a', because: 'skill', skill: 'printers', load: 5 })
-  })
-
-  test('skill in a broader topic counts for the narrower one', () => {
-    const found = routed({ topic: 'toner', loads })
-    expect(step(found, 'chosen')).toEqual({ master: 'master-schools-a', because: 'skill', skill: 'printers', load: 5 })
-  })
-
-  test('skill in a narrower topic does not count for the broader one', () => {
-    expect(step(routed({ topic: 'hardware', loads }), 'chosen')).toMatchObject({ because: 'load', skill: null })
-  })
-
-  test('the one skilled in the application', () => {
-    const found = routed({ topic: 'programs', application: 'ledger' })
-    expect(found.assignee).toEqual(master('master-schools-b'))
-    expect(step(found, 'chosen')).toMatchObject({ because: 'skill', skill: 'ledger' })
-  })
-
-  test('else the least loaded', () => {
-    const found = routed({ topic: 'anything', loads })
-    expect(found.assignee).toEqual(master('master-schools-b'))
-    expect(step(found, 'chosen')).toEqual({ master: 'master-schools-b', because: 'load', skill: null, load: 1 })
-  })
-
-  test('else the first by id, whatever the order of the file', () => {
-    const reversed = buildDirectory({ ...sampleBase, masters: sampleBase.masters.toReversed() })
-    const found = routed({ topic: null }, reversed)
-    expect(found.assignee).toEqual(master('master-schools-a'))
-    expect(step(found, 'chosen')).toMatchObject({ because: 'order' })
-  })
-
-  test('the only one needs no other reason', () => {
-    expect(step(routed({ unit: 'people' }), 'chosen')).toMatchObject({ master: 'master-people', because: 'only' })
-  })
-
-  test('an unknown topic and application are as good as none', () => {
-    expect(routed({ topic: 'gone', application: 'gone' }).assignee).toEqual(master('master-schools-a'))
-  })
-})
 
 describe('who is there', () => {
   test('an absent master’s deputy', () => {
     const found = routed({}, directoryWith({ 'master-schools-a': thisWeek }))
     expect(found.assignee).toEqual(master('master-schools-b'))
-    expect(codes(found)).toEqual(['masters-here', 'chosen', 'not-available', 'deputy'])
-    expect(step(found, 'not-available')).toEqual({
+    expect(codesOf(found)).toEqual(['masters-here', 'chosen', 'not-available', 'deputy'])
+    expect(stepOf(found, 'not-available')).toEqual({
       master: 'master-schools-a',
       because: 'absence',
       day: '2026-03-02',
     })
-    expect(step(found, 'deputy')).toEqual({ master: 'master-schools-b', of: 'master-schools-a' })
+    expect(stepOf(found, 'deputy')).toEqual({ master: 'master-schools-b', of: 'master-schools-a' })
   })
 
   test('the deputy of a part-time master on their day off', () => {
     const found = routed({ application: 'ledger', topic: null, at: new Date(rome(3, '10:00')) })
     expect(found.assignee).toEqual(master('master-schools-a'))
-    expect(step(found, 'not-available')).toMatchObject({ master: 'master-schools-b', because: 'day-off' })
+    expect(stepOf(found, 'not-available')).toMatchObject({ master: 'master-schools-b', because: 'day-off' })
   })
 
   test('what arrives on Friday evening is for whoever is there on Monday', () => {
@@ -183,7 +56,7 @@ describe('who is there', () => {
     const directory = directoryWith({ 'master-schools-a': thisWeek, 'master-schools-b': thisWeek })
     const found = routed({}, directory)
     expect(found.assignee).toEqual(office('it-networks'))
-    expect(codes(found)).toEqual([
+    expect(codesOf(found)).toEqual([
       'masters-here',
       'chosen',
       'not-available',
@@ -193,7 +66,7 @@ describe('who is there', () => {
       'nobody-available',
       'technical-office',
     ])
-    expect(step(found, 'no-deputy')).toEqual({ of: 'master-schools-b', because: 'circle' })
+    expect(stepOf(found, 'no-deputy')).toEqual({ of: 'master-schools-b', because: 'circle' })
   })
 
   test('a master who is their own deputy', () => {
@@ -223,7 +96,7 @@ describe('what stands behind', () => {
   test('the office behind the application rather than that behind the topic', () => {
     const found = routed({ topic: 'printers', application: 'ledger' }, nobodyThere)
     expect(found.assignee).toEqual(office('it-programs'))
-    expect(step(found, 'technical-office')).toEqual({ unit: 'it-programs', behind: 'ledger' })
+    expect(stepOf(found, 'technical-office')).toEqual({ unit: 'it-programs', behind: 'ledger' })
   })
 
   test('an application without an office leaves it to the topic', () => {
@@ -237,7 +110,7 @@ describe('what stands behind', () => {
   test('without any, the IT office', () => {
     const found = routed({ topic: 'anything' }, nobodyThere)
     expect(found.assignee).toEqual(office('it'))
-    expect(codes(found).slice(-2)).toEqual(['no-technical-office', 'it-office'])
+    expect(codesOf(found).slice(-2)).toEqual(['no-technical-office', 'it-office'])
   })
 })
 
@@ -245,7 +118,7 @@ describe('who is left out', () => {
   test('whoever declined, even if skilled', () => {
     const found = routed({ declinedBy: [master('master-schools-a')] })
     expect(found.assignee).toEqual(master('master-schools-b'))
-    expect(step(found, 'left-out')).toEqual({ worker: master('master-schools-a'), because: 'declined' })
+    expect(stepOf(found, 'left-out')).toEqual({ worker: master('master-schools-a'), because: 'declined' })
   })
 
   test('a deputy who declined', () => {
@@ -271,7 +144,7 @@ describe('who is left out', () => {
   test('whoever passed it on', () => {
     const found = routed({ passedBy: [master('master-schools-a')] })
     expect(found.assignee).toEqual(master('master-schools-b'))
-    expect(step(found, 'left-out')).toMatchObject({ because: 'passed-by' })
+    expect(stepOf(found, 'left-out')).toMatchObject({ because: 'passed-by' })
   })
 })
 
@@ -319,21 +192,7 @@ describe('the supplier', () => {
 
 describe('around somebody who cannot be reached', () => {
   const around = (worker: Worker, changes: Partial<RoutingQuestion> = {}, directory = sampleDirectory) =>
-    routeAround(
-      worker,
-      {
-        unit: 'schools',
-        topic: 'printers',
-        application: null,
-        at: new Date(MONDAY),
-        declinedBy: [],
-        hops: 0,
-        loads: new Map(),
-        ...changes,
-      },
-      directory,
-      sampleCalendar,
-    )
+    routeAround(worker, { ...printerQuestion, ...changes }, directory, sampleCalendar)
 
   test('their deputy', () => {
     const found = around(master('master-schools-a'))
@@ -352,7 +211,7 @@ describe('around somebody who cannot be reached', () => {
   test('around the technical office the IT office', () => {
     const found = around(office('it-networks'))
     expect(found.assignee).toEqual(office('it'))
-    expect(step(found, 'left-out')).toEqual({ worker: office('it-networks'), because: 'unreachable' })
+    expect(stepOf(found, 'left-out')).toEqual({ worker: office('it-networks'), because: 'unreachable' })
   })
 })
 
