@@ -20,7 +20,7 @@ const changeSchema = z.object({
       from: z.literal('person'),
       kind: z.enum(['text', 'action', 'form']),
       text: z.string(),
-      about: z.string().nullable(),
+      about: z.object({ id: z.string(), seq: z.number() }).nullable(),
     }),
   ]),
   key: z.string().nullable(),

@@ -21,7 +21,7 @@ export const submissionSchema = z.strictObject({
   eventId: z.string().regex(/^[\w-]{8,64}$/, '8–64 letters, digits, hyphens'),
   content: contentSchema,
   shown: z.string().max(20_000).optional(),
-  about: name.optional(),
+  about: z.strictObject({ id: name, seq: z.number().int().min(0) }).optional(),
 })
 
 export const openingSchema = z.strictObject({ identity: name })

@@ -89,7 +89,14 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       streams,
       receive,
     })
-    server = createServer(app)
+    const listening = createServer(app)
+    server = listening
+    // Browsers keep connections open for the next call: once the program stops, each is closed after its last answer.
+    listening.on('request', (_request, response) => {
+      response.on('close', () => {
+        if (stopped !== null) setImmediate(() => listening.closeIdleConnections())
+      })
+    })
     await listen(server, host, options.port)
     const { port } = server.address() as AddressInfo
     url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`

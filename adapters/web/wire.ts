@@ -42,8 +42,14 @@ export interface PersonEntry extends EntryFields {
   readonly from: 'person'
   readonly kind: IncomingContent['type']
   readonly text: string
-  /** The entry whose button or form was used; null for written text. */
-  readonly about: string | null
+  /** The message whose button or form was used; null for written text. */
+  readonly about: AboutEntry | null
+}
+
+/** A message as it was when it was used: `seq` tells it from what it is after a later change. */
+export interface AboutEntry {
+  readonly id: string
+  readonly seq: number
 }
 
 export type MailboxEntry = BotEntry | PersonEntry
@@ -82,7 +88,7 @@ export interface Submission {
   readonly content: IncomingContent
   /** What the conversation shows for a button or a form; written text shows itself. */
   readonly shown?: string
-  readonly about?: string
+  readonly about?: AboutEntry
 }
 
 /** Why a call was refused. `message` is for whoever reads the traffic; the page has its own sentences. */

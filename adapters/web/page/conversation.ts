@@ -103,8 +103,8 @@ export class Conversation {
   /** A form stays sent until the bot shows it anew. */
   #markForms(answer: PersonEntry): void {
     if (answer.kind !== 'form' || answer.about === null) return
-    const asked = this.#shown.get(answer.about)
-    if (asked?.entry === undefined || asked.entry.seq > answer.seq) return
+    const asked = this.#shown.get(answer.about.id)
+    if (asked?.entry?.seq !== answer.about.seq) return
     for (const form of asked.bot?.forms ?? []) form.markSent(clockTime(answer.at, this.#context.language))
   }
 

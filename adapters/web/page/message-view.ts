@@ -1,5 +1,5 @@
 import type { IncomingContent, Language } from '../../../src/channel/message.ts'
-import type { BotEntry, PersonEntry } from '../wire.ts'
+import type { AboutEntry, BotEntry, PersonEntry } from '../wire.ts'
 import { blockView, paragraph } from './block-view.ts'
 import { el, icon } from './dom.ts'
 import type { FormView } from './form-view.ts'
@@ -10,7 +10,7 @@ export interface MessageContext {
   readonly texts: Texts
   readonly language: Language
   readonly botName: string
-  use(content: IncomingContent, shown: string, about: string): Promise<boolean>
+  use(content: IncomingContent, shown: string, about: AboutEntry): Promise<boolean>
   retry(eventId: string): void
   discard(eventId: string): void
 }
@@ -28,7 +28,7 @@ export function botMessage(entry: BotEntry, context: MessageContext, earlier?: B
   const blocks = message.blocks.map((block) =>
     blockView(block, {
       texts,
-      use: (content, shown) => context.use(content, shown, entry.id),
+      use: (content, shown) => context.use(content, shown, { id: entry.id, seq: entry.seq }),
       onForm(view) {
         const replaced = earlier?.forms[forms.length]
         if (replaced !== undefined) view.takeOver(replaced)

@@ -1,5 +1,5 @@
 import type { IncomingContent, Language } from '../../../src/channel/message.ts'
-import type { MailboxEntry, MailboxState, WebConfig, WebIdentity } from '../wire.ts'
+import type { MailboxEntry, MailboxState, Submission, WebConfig, WebIdentity } from '../wire.ts'
 import { createComposer } from './composer.ts'
 import { Connection } from './connection.ts'
 import { Conversation } from './conversation.ts'
@@ -106,7 +106,7 @@ export class Session {
     this.#close()
   }
 
-  async #send(content: IncomingContent, more: { shown?: string; about?: string }, focus: boolean): Promise<boolean> {
+  async #send(content: IncomingContent, more: Pick<Submission, 'shown' | 'about'>, focus: boolean): Promise<boolean> {
     const answered = this.#waiting.begin(focus)
     const accepted = await this.#outbox.send(content, more)
     if (accepted) await answered
