@@ -1,6 +1,7 @@
+import { isSameAssignee, type MasterAssignee, type Worker, workerOf } from './assignee.ts'
 import type { Actor } from './command.ts'
 import { type Directory, technicalOffice, whyUnavailable } from './directory.ts'
-import { isParticipant, isSameAssignee, type MasterAssignee, type Request, type Worker, workerOf } from './request.ts'
+import { isParticipant, type Request } from './request.ts'
 
 /**
  * Who may act on a request on that day, the one who has it first: the assignee, their deputy (and the deputy's own

@@ -1,6 +1,8 @@
 import type { AttachmentReference } from '../channel/message.ts'
+import type { Assignee, Worker } from './assignee.ts'
 import type { AssignmentCause, RequestDraft } from './event.ts'
-import type { Assignee, ClosingCause, PersonId, Rating, RequestStatus, Worker } from './request.ts'
+import type { RequestStatus } from './request.ts'
+import type { ClosingCause, PersonId, Rating } from './terms.ts'
 
 /** Whoever acts, as the platform has verified them. Nothing here comes from what a card or a form sends back. */
 export interface Actor {

@@ -3,8 +3,9 @@ import type { Actor, CommandType, Refusal } from './command.ts'
 import { type Directory, dayAtWork } from './directory.ts'
 import type { RequestEvent } from './event.ts'
 import type { RequestPolicy } from './policy.ts'
-import type { Instant, Request } from './request.ts'
+import type { Request } from './request.ts'
 import type { RoutingQuestion } from './route-search.ts'
+import type { Instant } from './terms.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 /** Everything a decision rests on besides the request itself. */

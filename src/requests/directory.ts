@@ -1,6 +1,6 @@
 import type { Application, KnowledgeBase, Master, Topic } from '../knowledge/schema.ts'
 import { buildTree, isInForce, type OrganizationTree } from '../knowledge/tree.ts'
-import type { Worker } from './request.ts'
+import type { Worker } from './assignee.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 import { isAbsent, worksOn } from './working-calendar.ts'
 

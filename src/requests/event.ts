@@ -1,5 +1,6 @@
 import type { AttachmentReference } from '../channel/message.ts'
-import type { Assignee, ClosingCause, Instant, PersonId, Rating, Urgency, Worker } from './request.ts'
+import type { Assignee, Worker } from './assignee.ts'
+import type { ClosingCause, Instant, PersonId, Rating, Urgency } from './terms.ts'
 import type { TrailStep } from './trail.ts'
 
 /** Why a request got an assignee without anybody passing it on by name. */

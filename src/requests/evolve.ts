@@ -1,6 +1,7 @@
 import { CentralinoError } from '../errors.ts'
+import { type Assignee, isSameAssignee, type Worker, workerOf } from './assignee.ts'
 import type { OpenedEvent, RequestEvent } from './event.ts'
-import { type Assignee, isSameAssignee, type Request, type RequestFields, type Worker, workerOf } from './request.ts'
+import type { Request, RequestFields } from './request.ts'
 
 /**
  * The request after an event. Trusts that the event was decided: it does not ask again whether it may happen.

@@ -1,5 +1,6 @@
 import { compareText, type Matter } from './directory.ts'
-import { isActive, isParticipant, type PersonId, type Request } from './request.ts'
+import { isActive, isParticipant, type Request } from './request.ts'
+import type { PersonId } from './terms.ts'
 
 const MINUTE = 60_000
 

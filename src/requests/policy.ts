@@ -1,4 +1,4 @@
-import type { Urgency } from './request.ts'
+import type { Urgency } from './terms.ts'
 
 /** Working hours after the assignment at which somebody hears that nobody has taken the request. */
 export interface UntakenHours {

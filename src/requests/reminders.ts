@@ -1,15 +1,9 @@
+import { type Worker, workerOf } from './assignee.ts'
 import { deputiesOf } from './authority.ts'
 import type { SystemCommand } from './command.ts'
 import { type Directory, technicalOffice, whyUnavailable } from './directory.ts'
 import type { RequestPolicy } from './policy.ts'
-import {
-  type OpenRequest,
-  type Request,
-  type ResolvedRequest,
-  type WaitingRequest,
-  type Worker,
-  workerOf,
-} from './request.ts'
+import type { OpenRequest, Request, ResolvedRequest, WaitingRequest } from './request.ts'
 import { isAmong } from './route-search.ts'
 import type { PersonalDays, WorkingCalendar } from './working-calendar.ts'
 

@@ -1,37 +1,10 @@
 import type { AttachmentReference } from '../channel/message.ts'
+import type { Assignee, Worker } from './assignee.ts'
 import type { RequestEvent } from './event.ts'
-
-/** A person, by the opaque id the store gives them: the same on every platform. */
-export type PersonId = string
-
-/** An instant as `Date.toISOString()` writes it: UTC, milliseconds, `Z`. */
-export type Instant = string
-
-export type MasterAssignee = { readonly kind: 'master'; readonly master: string }
-export type OfficeAssignee = { readonly kind: 'office'; readonly unit: string }
-
-/** The outside supplier does not write in the chat: whoever passed the request on keeps it and speaks for it. */
-export type SupplierAssignee = {
-  readonly kind: 'supplier'
-  readonly unit: string
-  readonly through: MasterAssignee | OfficeAssignee
-}
-
-export type Assignee = MasterAssignee | OfficeAssignee | SupplierAssignee
-
-/** Who can act on a request in the chat: a master, or an office through whoever speaks for it. */
-export type Worker = MasterAssignee | OfficeAssignee
-
-/** `urgent`: the person cannot work. */
-export type Urgency = 'normal' | 'urgent'
-
-export type Rating = 'up' | 'down'
+import type { ClosingCause, Instant, PersonId, Rating, Urgency } from './terms.ts'
 
 /** What has been sent once and must not be sent again before something changes. */
 export type ReminderLevel = 'assignee' | 'deputy' | 'office' | 'requester'
-
-/** `resolved`: nobody objected to the resolution; `no-answer`: the requester never answered a question. */
-export type ClosingCause = 'resolved' | 'no-answer'
 
 /** What a request has in every status. */
 export interface RequestFields {
@@ -126,22 +99,6 @@ export function isActive(request: Request): request is ActiveRequest {
 /** The requester and whoever joined. */
 export function isParticipant(request: Request, person: PersonId): boolean {
   return request.requester === person || request.followers.includes(person)
-}
-
-/** Who acts for an assignee in the chat. */
-export function workerOf(assignee: Assignee): Worker {
-  return assignee.kind === 'supplier' ? assignee.through : assignee
-}
-
-export function isSameAssignee(one: Assignee, other: Assignee): boolean {
-  switch (one.kind) {
-    case 'master':
-      return other.kind === 'master' && other.master === one.master
-    case 'office':
-      return other.kind === 'office' && other.unit === one.unit
-    case 'supplier':
-      return other.kind === 'supplier' && other.unit === one.unit && isSameAssignee(other.through, one.through)
-  }
 }
 
 /** The history as the requester and followers may read it: without internal notes. */

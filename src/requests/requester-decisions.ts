@@ -1,11 +1,13 @@
 import type { AttachmentReference } from '../channel/message.ts'
+import { type Worker, workerOf } from './assignee.ts'
 import type { RequesterCommand } from './command.ts'
 import { type Decision, type DecisionContext, decisionDay, refuse, refuseAccess, routingOf } from './decision.ts'
 import { isKnown, whyUnavailable } from './directory.ts'
 import type { RequestEvent } from './event.ts'
 import { isOpenForJoining } from './joining.ts'
-import { isActive, isParticipant, type PersonId, type Request, type Worker, workerOf } from './request.ts'
+import { isActive, isParticipant, type Request } from './request.ts'
 import { route, routeAround } from './routing.ts'
+import type { PersonId } from './terms.ts'
 import { textOrNull, tooLong, wrongMessage } from './wording.ts'
 
 type JoinCommand = Extract<RequesterCommand, { type: 'join' }>

@@ -1,6 +1,6 @@
+import { isSameAssignee, type Worker } from './assignee.ts'
 import type { Directory, Matter, Unavailable } from './directory.ts'
 import { whyUnavailable } from './directory.ts'
-import { isSameAssignee, type Worker } from './request.ts'
 import type { TrailStep } from './trail.ts'
 
 /** What routing works from. */

@@ -1,6 +1,7 @@
+import { isSameAssignee, workerOf } from './assignee.ts'
 import type { SystemCommand } from './command.ts'
 import { type Decision, type DecisionContext, refuse, refuseAccess, routingOf } from './decision.ts'
-import { isActive, isSameAssignee, type Request, workerOf } from './request.ts'
+import { isActive, type Request } from './request.ts'
 import { isAmong } from './route-search.ts'
 import { type Route, route, routeAround } from './routing.ts'
 

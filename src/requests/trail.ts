@@ -1,4 +1,4 @@
-import type { Worker } from './request.ts'
+import type { Worker } from './assignee.ts'
 
 /**
  * One step of the reasoning that chose an assignee, in order; enough to tell "whom and why" in words.

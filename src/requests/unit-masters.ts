@@ -1,6 +1,6 @@
 import type { Master } from '../knowledge/schema.ts'
+import type { Worker } from './assignee.ts'
 import { compareText } from './directory.ts'
-import type { Worker } from './request.ts'
 import { findDeputy, type RouteSearch, whyAway, whyLeftOut } from './route-search.ts'
 import type { TrailStep } from './trail.ts'
 

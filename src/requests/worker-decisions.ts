@@ -1,3 +1,4 @@
+import { type Assignee, isSameAssignee, type Worker, workerOf } from './assignee.ts'
 import { workingAs } from './authority.ts'
 import type { ForwardTarget, WorkerCommand } from './command.ts'
 import {
@@ -11,15 +12,7 @@ import {
 } from './decision.ts'
 import { isKnown, isUnitInForce } from './directory.ts'
 import type { RequestEvent } from './event.ts'
-import {
-  type ActiveRequest,
-  type Assignee,
-  isActive,
-  isSameAssignee,
-  type Request,
-  type Worker,
-  workerOf,
-} from './request.ts'
+import { type ActiveRequest, isActive, type Request } from './request.ts'
 import { isAmong } from './route-search.ts'
 import { route } from './routing.ts'
 import { textOrNull, tooLong, wrongMessage, wrongReason, wrongText } from './wording.ts'

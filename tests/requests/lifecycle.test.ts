@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isSameAssignee, workerOf } from '../../src/requests/assignee.ts'
 import type { Actor, Command } from '../../src/requests/command.ts'
 import { evolve } from '../../src/requests/evolve.ts'
 import { decide, evolveAll } from '../../src/requests/lifecycle.ts'
 import { findDue } from '../../src/requests/reminders.ts'
-import { isSameAssignee, type Request, type RequestStatus, workerOf } from '../../src/requests/request.ts'
+import type { Request, RequestStatus } from '../../src/requests/request.ts'
 import { MONDAY, sampleBase, sampleCalendar, sampleDirectory } from './sample-body.ts'
 import { contextOf, given, openCommand, opening, people, when } from './scenario.ts'
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Worker } from '../../src/requests/assignee.ts'
 import type { SystemCommand } from '../../src/requests/command.ts'
 import type { Directory } from '../../src/requests/directory.ts'
 import { defaultPolicy, type RequestPolicy } from '../../src/requests/policy.ts'
 import { type Due, findDue } from '../../src/requests/reminders.ts'
-import type { Request, Worker } from '../../src/requests/request.ts'
+import type { Request } from '../../src/requests/request.ts'
 import { directoryWith, rome, sampleCalendar, sampleDirectory } from './sample-body.ts'
 import { given, openCommand, opening, people, type Step, when } from './scenario.ts'
 

@@ -1,4 +1,4 @@
-import type { Worker } from '../../src/requests/request.ts'
+import type { Worker } from '../../src/requests/assignee.ts'
 import type { RoutingQuestion } from '../../src/requests/route-search.ts'
 import { type Route, route } from '../../src/requests/routing.ts'
 import { MONDAY, sampleCalendar, sampleDirectory } from './sample-body.ts'

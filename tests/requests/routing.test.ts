@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Worker } from '../../src/requests/assignee.ts'
 import { buildDirectory } from '../../src/requests/directory.ts'
-import type { Worker } from '../../src/requests/request.ts'
 import type { RoutingQuestion } from '../../src/requests/route-search.ts'
 import { countLoads, offersSupplier, route, routeAround } from '../../src/requests/routing.ts'
 import { codesOf, master, office, printerQuestion, routed, stepOf } from './routed.ts'

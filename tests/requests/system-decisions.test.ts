@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Worker } from '../../src/requests/request.ts'
+import type { Worker } from '../../src/requests/assignee.ts'
 import { directoryWith } from './sample-body.ts'
 import { given, opening, people, type Step, when } from './scenario.ts'
 
