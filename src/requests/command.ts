@@ -91,5 +91,3 @@ export type Refusal =
   | { readonly reason: 'not-due'; readonly data: { readonly command: CommandType } }
   /** The number is in use. */
   | { readonly reason: 'number-taken'; readonly data: { readonly number: number } }
-
-export type RefusalReason = Refusal['reason']

@@ -87,5 +87,3 @@ type Happening =
 
 /** Something that happened to a request. `by` null: Centralino itself. */
 export type RequestEvent = { readonly at: Instant; readonly by: PersonId | null } & Happening
-
-export type RequestEventType = RequestEvent['type']

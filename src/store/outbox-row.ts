@@ -1,6 +1,6 @@
 import type { Address, OutgoingMessage } from '../channel/message.ts'
 import type { ErrorCode } from '../errors.ts'
-import type { Instant, PersonId } from '../requests/request.ts'
+import type { Instant, PersonId } from '../requests/terms.ts'
 
 export type DeliveryErrorCode = Extract<ErrorCode, `delivery/${string}`>
 

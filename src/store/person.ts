@@ -1,5 +1,5 @@
 import type { Address, Language } from '../channel/message.ts'
-import type { PersonId } from '../requests/request.ts'
+import type { PersonId } from '../requests/terms.ts'
 
 /** Somebody as one platform knows them. */
 export interface Identity {

@@ -1,6 +1,8 @@
 import type { MessageRef } from '../channel/adapter.ts'
 import type { Address } from '../channel/message.ts'
-import type { Instant, PersonId, Request, Worker } from '../requests/request.ts'
+import type { Worker } from '../requests/assignee.ts'
+import type { Request } from '../requests/request.ts'
+import type { Instant, PersonId } from '../requests/terms.ts'
 import type { DeliveryErrorCode, DueRows, FailedAttempt, OutboxMessage, UndeliveredRow } from './outbox-row.ts'
 import type { Person } from './person.ts'
 

@@ -74,7 +74,7 @@ const topic = (id: string, parent: string | null, secondLevel: string | null) =>
 const application = (id: string, secondLevel: string | null) =>
   applicationSchema.parse({ id, name: id, source: 'made-up', purpose: id, secondLevel })
 
-export const masterOf = (id: string, units: readonly string[], more: Record<string, unknown> = {}) =>
+const masterOf = (id: string, units: readonly string[], more: Record<string, unknown> = {}) =>
   masterSchema.parse({ id, name: id, units, contacts: { email: `${id}@example.org` }, ...more })
 
 export const sampleBase: Pick<KnowledgeBase, 'organization' | 'masters' | 'topics' | 'applications'> = {
