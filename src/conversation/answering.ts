@@ -11,7 +11,10 @@ import { answerAboutUnit } from './unit-questions.ts'
 const minCoverage = 0.4
 /** Evidence that stands even where a long story around it lowers the share. */
 const strongScore = 7.8
-/** What is out of scope wins from this share of the best answer's score on: better silent than wrong. */
+/**
+ * What is out of scope wins from this share of the best answer's score on where it explains as much of the question:
+ * better silent than wrong.
+ */
 const outsideLead = 0.8
 
 /** Decides what to answer. Pure: the same question on the same base gives the same answer. */
@@ -55,12 +58,18 @@ function vagueProblem(attempt: Attempt): Answer | undefined {
 function aboutMatter(attempt: Attempt): Answer {
   const best = attempt.general.find((candidate) => candidate.record.type !== 'outside')
   const outside = attempt.general.find((candidate) => candidate.record.type === 'outside')
-  if (outside !== undefined && outside.score > (best?.score ?? 0) * outsideLead) return unknownAnswer(attempt, 'outside')
+  if (outside !== undefined && isOutside(outside, best)) return unknownAnswer(attempt, 'outside')
   if (best === undefined) return unknownAnswer(attempt, 'not-found')
   if (best.coverage < minCoverage && best.score < strongScore) return unknownAnswer(attempt, 'not-found')
   const kind = attempt.knowledge.base.organization.kinds.find((candidate) => candidate.collection === best.record.id)
   if (kind !== undefined) return aboutKind(attempt, kind.id, best)
   return choose(attempt, intentOf(attempt, best), attempt.terms, preferHistory(attempt))
+}
+
+function isOutside(outside: Candidate, best: Candidate | undefined): boolean {
+  if (best === undefined) return true
+  if (outside.score > best.score * 1.05) return true
+  return outside.score > best.score * outsideLead && outside.coverage >= best.coverage
 }
 
 /** Only the name of a kind of unit: asks which one where they are few, else lists them. */

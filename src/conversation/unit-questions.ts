@@ -15,8 +15,8 @@ import { areKin, choose } from './choosing.ts'
 import { findKindMentions } from './kind-mentions.ts'
 import { queryTerms } from './question.ts'
 
-/** Intents about a unit, in the order in which they win over each other. */
-const unitIntents = ['master', 'count', 'parent', 'children', 'head', 'contact'] as const
+/** Intents about a unit; of two phrases of the same length the earlier intent wins. */
+const unitIntents = ['master', 'count', 'parent', 'children', 'contact', 'head'] as const
 type UnitIntent = (typeof unitIntents)[number]
 
 /** Share of the question's weight that a unit which is not named must explain. */
@@ -26,9 +26,11 @@ const namedEnough = 0.6
 
 /** Answers questions about a unit: its master, head, place, parts, number of parts, contacts. */
 export function answerAboutUnit(attempt: Attempt): Answer | undefined {
-  for (const intent of unitIntents) {
+  const cued = unitIntents.flatMap((intent) => {
     const cue = attempt.cued.get(intent)
-    if (cue === undefined) continue
+    return cue === undefined ? [] : [{ intent, cue, length: intent === 'master' ? Number.POSITIVE_INFINITY : cue.length }]
+  })
+  for (const { intent, cue } of cued.sort((a, b) => b.length - a.length)) {
     const answer = tryIntent(attempt, intent, cue)
     if (answer !== undefined) return answer
   }
@@ -58,7 +60,7 @@ function tryIntent(attempt: Attempt, intent: UnitIntent, cue: Cued): Answer | un
   if (whole !== undefined && isUnit(whole.record) && whole.named >= 0.99 && best.named < 0.99) {
     return choose(attempt, intent, attempt.terms, attempt.general.filter((candidate) => isUnit(candidate.record)))
   }
-  if (!isCredible(attempt, intent, best)) return undefined
+  if (!isCredible(attempt, intent, best)) return intent === 'master' ? withoutUnit(attempt, intent) : undefined
   return choose(attempt, intent, terms, intent === 'parent' ? firstMentioned(attempt, terms, candidates) : candidates)
 }
 
@@ -71,7 +73,8 @@ function isCredible(attempt: Attempt, intent: UnitIntent, best: Candidate): bool
   if (best.named >= namedEnough) return rival.record.type === 'unit' || rival.named < 1 || intent !== 'contact'
   if (intent === 'contact') return best.named >= 0.4 && best.coverage >= minCoverage
   if (best.coverage < minCoverage) return false
-  if (intent === 'master' || intent === 'parent') return true
+  if (intent === 'master') return best.named >= 0.3 || best.coverage >= 0.75
+  if (intent === 'parent') return true
   return rival.record.type === 'unit' || rival.score < best.score * 1.3
 }
 

@@ -1,0 +1,126 @@
+import type { Refusal } from '../../requests/command.ts'
+import type { AssignmentCause } from '../../requests/event.ts'
+import type { RequestStatus, Urgency } from '../../requests/request.ts'
+
+/** Every sentence about requests, in one language. Numbers come as `#42`, names already chosen. */
+export interface RequestTexts {
+  readonly form: {
+    readonly title: string
+    readonly submit: string
+    readonly unit: string
+    readonly unitHint: string
+    readonly matter: string
+    readonly matterHint: string
+    readonly description: string
+    readonly descriptionHint: string
+    readonly urgency: string
+    readonly urgencies: Readonly<Record<Urgency, string>>
+    readonly phone: string
+    readonly phoneHint: string
+    readonly onBehalfOf: string
+    readonly onBehalfOfHint: string
+    readonly other: string
+  }
+  readonly labels: {
+    readonly status: string
+    readonly from: string
+    readonly unit: string
+    readonly about: string
+    readonly urgency: string
+    readonly phone: string
+    readonly onBehalfOf: string
+    readonly assignee: string
+    readonly opened: string
+    readonly followers: string
+    readonly story: string
+    readonly why: string
+    readonly reason: string
+    readonly text: string
+    readonly forwardTo: string
+    readonly attachments: string
+  }
+  readonly status: Readonly<Record<RequestStatus, string>>
+  /** Buttons with what can be typed instead; `typed` takes the number. */
+  readonly buttons: Readonly<Record<RequestButton, { readonly label: string; typed(number: number): string }>>
+  readonly summary: string
+  readonly cancelled: string
+  readonly nothingToCancel: string
+  readonly noRequests: string
+  readonly myRequests: string
+  readonly noQueue: string
+  readonly queue: string
+  readonly noTaken: string
+  readonly taken: string
+  readonly notMaster: string
+  readonly joinOffer: string
+  readonly openedNobody: string
+  readonly noted: string
+  readonly replyOrNew: (number: string) => string
+  readonly thanked: string
+  readonly rated: string
+  opened(number: string, assignee: string): string
+  joined(number: string): string
+  done(number: string): string
+  /** To the requester. */
+  notices: {
+    assigned(number: string, assignee: string, cause: AssignmentCause): string
+    taken(number: string, assignee: string): string
+    asked(number: string, assignee: string): string
+    answered(number: string, assignee: string): string
+    forwarded(number: string, to: string, reason: string): string
+    declined(number: string): string
+    resolved(number: string, assignee: string): string
+    reopened(number: string): string
+    withdrawn(number: string): string
+    remindedRequester(number: string): string
+    reminded(number: string, assignee: string): string
+    escalated(number: string, to: string): string
+    closed(number: string, answered: boolean): string
+  }
+  /** To whoever works on it. */
+  work: {
+    assigned(number: string, cause: AssignmentCause): string
+    forwarded(number: string, from: string, reason: string): string
+    added(number: string, who: string): string
+    joined(number: string, who: string): string
+    reopened(number: string): string
+    withdrawn(number: string): string
+    reminded(number: string): string
+    escalated(number: string, from: string): string
+    head(number: string): string
+    closed(number: string): string
+    rated(number: string, up: boolean): string
+    moved(number: string, to: string): string
+  }
+  digest(count: number): string
+  refusal(refusal: Refusal, nameOf: (id: string) => string): string
+  /** Steps of the story on a card. */
+  story(type: string, who: string, text: string | null): string
+  formQuestion(label: string, hint: string | undefined, required: boolean): string
+  readonly formCancelHint: string
+  readonly formSkip: string
+  readonly formRequired: string
+  readonly formChoose: string
+}
+
+/** Buttons on requests. */
+export type RequestButton =
+  | 'send'
+  | 'edit'
+  | 'cancel'
+  | 'open-anyway'
+  | 'join'
+  | 'show'
+  | 'add'
+  | 'withdraw'
+  | 'reopen'
+  | 'rate-up'
+  | 'rate-down'
+  | 'take'
+  | 'answer'
+  | 'ask'
+  | 'note'
+  | 'forward'
+  | 'decline'
+  | 'resolve'
+  | 'supplier'

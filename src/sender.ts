@@ -1,0 +1,40 @@
+import type { IncomingMessage } from './channel/message.ts'
+import type { Identity, Person } from './store/person.ts'
+import type { Transaction } from './store/store.ts'
+
+/**
+ * The person behind a message: known by the platform's id, else by an e-mail that the platform vouches for (who has it
+ * on two platforms is one person), else new. Where they can be reached alone is brought up to date; nothing is kept yet.
+ */
+export async function recognizeSender(
+  message: IncomingMessage,
+  tx: Transaction,
+  newId: () => string,
+): Promise<Person> {
+  const { sender } = message
+  const identity: Identity = { channel: sender.channel, userId: sender.userId }
+  const byIdentity = await tx.people.byIdentity(identity.channel, identity.userId)
+  const byEmail = sender.email === undefined ? undefined : await tx.people.byEmail(sender.email)
+  // An identity known before its e-mail was stays who it was: two histories are never merged behind people's backs.
+  const known = byIdentity ?? byEmail
+  const email = known?.email ?? (byEmail === undefined ? (sender.email ?? null) : null)
+  const person: Person = {
+    id: known?.id ?? newId(),
+    identities: withIdentity(known?.identities ?? [], identity),
+    email,
+    displayName: sender.displayName ?? known?.displayName ?? null,
+    unit: known?.unit ?? null,
+    language: known?.language ?? 'it',
+    addresses: known?.addresses ?? [],
+  }
+  return message.scope === 'personal' ? { ...person, addresses: withAddress(person, message) } : person
+}
+
+function withIdentity(identities: readonly Identity[], added: Identity): readonly Identity[] {
+  const isThere = identities.some((one) => one.channel === added.channel && one.userId === added.userId)
+  return isThere ? identities : [...identities, added]
+}
+
+function withAddress(person: Person, { address }: IncomingMessage): Person['addresses'] {
+  return [address, ...person.addresses.filter((one) => one.channel !== address.channel)]
+}
