@@ -2,6 +2,8 @@
 
 const store = '^src/store/(embedded|postgres)/'
 const contract = '^src/(channel/|clock\\.ts$|errors\\.ts$)'
+const timers = '^src/timers\\.ts$'
+const turn = '^src/(turn/|(turn|sender)\\.ts$)'
 
 /** Files whose imports out of their own folder go only where `to` says. */
 const onlyTo = (name, from, to, comment) => ({
@@ -16,7 +18,7 @@ const forbidden = [
   onlyTo(
     'adapters-know-only-the-channel',
     '^adapters/([^/]+)/',
-    [contract, '^adapters/$1/'],
+    [contract, timers, '^adapters/$1/'],
     'An adapter turns platform events into messages and back: channel vocabulary, clock and errors, and its own folder.',
   ),
   {
@@ -66,13 +68,13 @@ const forbidden = [
   onlyTo(
     'outbox-knows-store-port-and-channel',
     '^src/outbox/',
-    ['^src/(outbox|store)/', contract],
+    ['^src/(outbox|store)/', contract, timers],
     'The dispatcher sends what is kept, whatever it says.',
   ),
   onlyTo(
     'turn-knows-conversation-requests-store-port',
-    '^src/turn(/|\\.ts$)',
-    ['^src/turn(/|\\.ts$)', '^src/(conversation|requests|store)/', contract],
+    turn,
+    [turn, '^src/(conversation|requests|store)/', contract],
     'One incoming message, from the platform to the transaction.',
   ),
   onlyTo(
@@ -83,7 +85,7 @@ const forbidden = [
   ),
   onlyTo(
     'foundations-know-nobody',
-    '^src/(clock|errors|config|environment-reader)\\.ts$',
+    '^src/(clock|timers|errors|config|environment-reader)\\.ts$',
     ['^src/(errors|environment-reader)\\.ts$'],
     'What everybody imports imports nobody.',
   ),
@@ -105,8 +107,8 @@ const forbidden = [
     name: 'only-start-knows-app-and-turn',
     comment: 'The inner parts do not reach for the whole.',
     severity: 'error',
-    from: { path: '^(src|adapters)/', pathNot: '^src/(app\\.ts$|turn/|commands/)' },
-    to: { path: '^src/(app|turn|main)(\\.ts$|/)' },
+    from: { path: '^(src|adapters)/', pathNot: ['^src/(app\\.ts$|commands/)', turn] },
+    to: { path: '^src/(app|turn|sender|main)(\\.ts$|/)' },
   },
   {
     name: 'domain-is-pure',
