@@ -121,8 +121,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       return url
     },
     start,
-    send: (address, message, key) =>
-      deliver(address, (mailbox) => mailbox.deliver(fitMessage(message, limits), key)),
+    send: (address, message, key) => deliver(address, (mailbox) => mailbox.deliver(fitMessage(message, limits), key)),
     update: (address, ref, message, key) =>
       deliver(address, (mailbox) => mailbox.replace(ref.id, fitMessage(message, limits), key)),
     stop() {

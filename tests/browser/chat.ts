@@ -68,7 +68,10 @@ export class Chat {
 
   async play(name: string): Promise<void> {
     await this.page.getByRole('button', { name: /Stai provando come/ }).click()
-    await this.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${name}`) }).click()
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .click()
   }
 
   /** From now on the page's time passes only with `page.clock.runFor`. */
@@ -79,7 +82,9 @@ export class Chat {
   }
 
   focused(): Promise<string> {
-    return this.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '')
+    return this.page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '',
+    )
   }
 
   async screenshot(name: string): Promise<void> {
@@ -95,7 +100,9 @@ export class Chat {
       const { violations } = await injected.run(document, {
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
       })
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+      )
     })
     expect(found, state).toEqual([])
   }

@@ -80,12 +80,15 @@ export function channelAdapterContract(name: string, contract: ChannelContract):
       expect(await texts()).toHaveLength(2)
     })
 
-    it.skipIf(contract.onceByKey !== true)(`shows a message once, however often it is sent under one key${reason(contract.onceByKey)}`, async () => {
-      const first = await send(paragraph('una volta sola'), 'same')
-      const again = await send(paragraph('una volta sola'), 'same')
-      expect(again).toEqual(first)
-      expect(await texts()).toHaveLength(1)
-    })
+    it.skipIf(contract.onceByKey !== true)(
+      `shows a message once, however often it is sent under one key${reason(contract.onceByKey)}`,
+      async () => {
+        const first = await send(paragraph('una volta sola'), 'same')
+        const again = await send(paragraph('una volta sola'), 'same')
+        expect(again).toEqual(first)
+        expect(await texts()).toHaveLength(1)
+      },
+    )
 
     it('replaces a message in place, or sends it anew where it cannot', async () => {
       const ref = await send(paragraph('stato: aperta'))
@@ -103,8 +106,18 @@ export function channelAdapterContract(name: string, contract: ChannelContract):
       await send(everyBlock)
       const [shown = ''] = await texts()
       const wanted = [
-        'Titolo', 'Testo semplice', 'Etichetta', 'Valore', 'Elenco', 'prima voce', 'Attenzione a questo',
-        'Maria', 'parole sue', 'Perché', 'Premi qui', ...formWords(harness.adapter),
+        'Titolo',
+        'Testo semplice',
+        'Etichetta',
+        'Valore',
+        'Elenco',
+        'prima voce',
+        'Attenzione a questo',
+        'Maria',
+        'parole sue',
+        'Perché',
+        'Premi qui',
+        ...formWords(harness.adapter),
       ]
       for (const words of wanted) expect(shown).toContain(words)
     })
@@ -171,12 +184,17 @@ export function channelAdapterContract(name: string, contract: ChannelContract):
     })
 
     const { unknownAddress } = contract
-    it.skipIf('skipped' in unknownAddress)(`refuses an address nobody has, for good${reason(unknownAddress)}`, async () => {
-      if ('skipped' in unknownAddress) return
-      const refused = await harness.adapter.send(unknownAddress, paragraph('a nessuno'), 'nobody').catch((error: unknown) => error)
-      expect(refused).toBeInstanceOf(DeliveryError)
-      expect(refused).toMatchObject({ code: 'delivery/permanent' })
-    })
+    it.skipIf('skipped' in unknownAddress)(
+      `refuses an address nobody has, for good${reason(unknownAddress)}`,
+      async () => {
+        if ('skipped' in unknownAddress) return
+        const refused = await harness.adapter
+          .send(unknownAddress, paragraph('a nessuno'), 'nobody')
+          .catch((error: unknown) => error)
+        expect(refused).toBeInstanceOf(DeliveryError)
+        expect(refused).toMatchObject({ code: 'delivery/permanent' })
+      },
+    )
 
     it('can be stopped twice', async () => {
       await harness.adapter.stop()
@@ -231,7 +249,9 @@ const everyBlock: OutgoingMessage = {
 
 /** Where forms open in a window of their own, the conversation shows only how to open them. */
 function formWords({ limits }: ChannelAdapter): readonly string[] {
-  return limits.forms === 'inline' ? ['Modulo', 'Che cosa succede', 'Da quando', 'Quale', 'Invia il modulo'] : ['Modulo']
+  return limits.forms === 'inline'
+    ? ['Modulo', 'Che cosa succede', 'Da quando', 'Quale', 'Invia il modulo']
+    : ['Modulo']
 }
 
 function everywhere(text: string): OutgoingMessage {

@@ -84,7 +84,11 @@ function noticeView(tone: keyof typeof toneIcons, text: string, texts: Texts): H
   )
 }
 
-const buttonClasses = { primary: 'btn-primary', secondary: 'btn-outline-primary', danger: 'btn-outline-danger' } as const
+const buttonClasses = {
+  primary: 'btn-primary',
+  secondary: 'btn-outline-primary',
+  danger: 'btn-outline-danger',
+} as const
 
 /** Buttons of one message wait for each other: whoever presses twice, or two of them, has pressed one once. */
 function actionsView(actions: readonly Action[], { texts, use }: BlockContext): HTMLElement {

@@ -33,7 +33,12 @@ export function combobox(options: readonly Option[], id: string, labelId: string
   const list = el('ul', { id: listId, role: 'listbox', class: 'options', 'aria-labelledby': labelId })
   const more = el('p', { class: 'options-more', hidden: true })
   const count = el('p', { class: 'visually-hidden', role: 'status' })
-  const opener = el('button', { type: 'button', class: 'options-opener', tabindex: '-1', 'aria-label': texts.showOptions })
+  const opener = el('button', {
+    type: 'button',
+    class: 'options-opener',
+    tabindex: '-1',
+    'aria-label': texts.showOptions,
+  })
   opener.append(icon('it-expand'))
   const popup = el('div', { class: 'options-popup', hidden: true }, list, more)
   const element = el('div', { class: 'combobox' }, input, opener, popup, count)

@@ -34,6 +34,10 @@ export class Conversation {
     return this.#shown.size === 0
   }
 
+  has(id: string): boolean {
+    return this.#shown.has(id)
+  }
+
   /** Shows everything at once without reading it out. */
   fill(entries: readonly MailboxEntry[]): void {
     this.#log.setAttribute('aria-live', 'off')
@@ -114,7 +118,10 @@ export class Conversation {
     if (before?.position === shown.position && before.article === shown.article) return
     const next = [...this.#shown.values()]
       .filter(({ article, position }) => article !== shown.article && position > shown.position)
-      .reduce<Shown | undefined>((least, one) => (least === undefined || one.position < least.position ? one : least), undefined)
+      .reduce<Shown | undefined>(
+        (least, one) => (least === undefined || one.position < least.position ? one : least),
+        undefined,
+      )
     const stands = shown.article.isConnected && shown.article.nextElementSibling === (next?.article ?? null)
     if (!stands) this.#log.insertBefore(shown.article, next?.article ?? null)
     this.#markFirst()

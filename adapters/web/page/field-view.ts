@@ -4,9 +4,7 @@ import { el, freshId } from './dom.ts'
 import type { Texts } from './texts.ts'
 
 /** What a field holds: its value and how a person reads it, or why it cannot be sent. */
-export type FieldReading =
-  | { readonly value: string; readonly shown: string }
-  | { readonly refusal: string }
+export type FieldReading = { readonly value: string; readonly shown: string } | { readonly refusal: string }
 
 export interface FieldView {
   readonly field: Field
@@ -111,7 +109,9 @@ function plainControl(input: HTMLInputElement | HTMLTextAreaElement): Control {
 
 function textControl(field: Field & { type: 'text' }, id: string, texts: Texts): Control {
   const attributes = { id, class: 'text-input', maxlength: String(field.maxLength), autocomplete: 'off' }
-  const input = field.multiline ? el('textarea', { ...attributes, rows: '4' }) : el('input', { ...attributes, type: 'text' })
+  const input = field.multiline
+    ? el('textarea', { ...attributes, rows: '4' })
+    : el('input', { ...attributes, type: 'text' })
   const counter = el('p', { class: 'field-counter', role: 'status' })
   // Said only near the limit: before that it would be noise.
   const nearLimit = Math.min(200, Math.ceil(field.maxLength / 5))

@@ -74,14 +74,15 @@ export function formView(form: Form, send: SendForm, texts: Texts): FormView {
     element,
     markSent,
     takeOver(earlier) {
-      const draft = earlier.form.form === form.form && earlier.form.context === form.context ? earlier.draft() : undefined
+      const draft =
+        earlier.form.form === form.form && earlier.form.context === form.context ? earlier.draft() : undefined
       if (draft === undefined) return
       for (const view of views) view.fill(draft[view.field.id] ?? '')
       touched = true
     },
     draft() {
       if (!touched || fields.disabled) return undefined
-      return Object.fromEntries(views.map((view) => [view.field.id, valueOf(view) ?? '']))
+      return Object.fromEntries(views.map((view) => [view.field.id, writtenIn(view) ?? '']))
     },
     focusError() {
       const refused = views.find(({ field }) => form.errors?.[field.id] !== undefined)
@@ -103,7 +104,7 @@ function check(views: readonly FieldView[]): boolean {
 }
 
 function collect(form: Form, views: readonly FieldView[]): { content: IncomingContent; shown: string } {
-  const values = Object.fromEntries(views.map((view) => [view.field.id, valueOf(view) ?? '']))
+  const values = Object.fromEntries(views.map((view) => [view.field.id, writtenIn(view) ?? '']))
   const lines = views.flatMap((view) => {
     const reading = view.read()
     return 'shown' in reading && reading.shown.trim() !== '' ? [`${view.field.label}: ${reading.shown}`] : []
@@ -112,7 +113,7 @@ function collect(form: Form, views: readonly FieldView[]): { content: IncomingCo
   return { content, shown: [form.title, ...lines].join('\n').slice(0, 20_000) }
 }
 
-function valueOf(view: FieldView): string | undefined {
+function writtenIn(view: FieldView): string | undefined {
   const reading = view.read()
   return 'value' in reading ? reading.value : undefined
 }

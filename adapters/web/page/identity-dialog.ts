@@ -36,7 +36,8 @@ export function createIdentityDialog(
       el('span', { class: 'person-description' }, identity.description),
     )
     if (isCurrent) button.append(el('span', { class: 'person-flag' }, icon('it-check'), texts.whoCurrent))
-    if (hasNews(identity)) button.append(el('span', { class: 'person-flag is-news' }, icon('it-mail'), texts.whoNewMessages))
+    if (hasNews(identity))
+      button.append(el('span', { class: 'person-flag is-news' }, icon('it-mail'), texts.whoNewMessages))
     button.addEventListener('click', () => {
       dialog.close()
       if (!isCurrent) choose(identity)
@@ -58,7 +59,11 @@ export function createIdentityDialog(
   }
 
   const render = () => {
-    const found = filterBy(identities, filter.value, ({ name, description, group }) => `${name} ${description} ${group}`)
+    const found = filterBy(
+      identities,
+      filter.value,
+      ({ name, description, group }) => `${name} ${description} ${group}`,
+    )
     const groups = [...new Set(identities.map(({ group }) => group))]
     const sections = groups.flatMap((group) => {
       const people = found.filter((identity) => identity.group === group)

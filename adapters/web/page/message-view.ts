@@ -37,7 +37,9 @@ export function botMessage(entry: BotEntry, context: MessageContext, earlier?: B
     }),
   )
   const updated =
-    entry.updatedAt === null ? null : el('span', { class: 'updated' }, texts.updatedAt(clockTime(entry.updatedAt, context.language)))
+    entry.updatedAt === null
+      ? null
+      : el('span', { class: 'updated' }, texts.updatedAt(clockTime(entry.updatedAt, context.language)))
   const parts = [
     head(botName, entry.at, context, updated),
     el('div', { class: 'bubble', lang: message.language }, ...(blocks.length > 0 ? blocks : [paragraph(message.text)])),
@@ -48,9 +50,7 @@ export function botMessage(entry: BotEntry, context: MessageContext, earlier?: B
   return { article, forms }
 }
 
-export type Delivery =
-  | { readonly state: 'sending' | 'sent' }
-  | { readonly state: 'failed'; readonly failure: Failure }
+export type Delivery = { readonly state: 'sending' | 'sent' } | { readonly state: 'failed'; readonly failure: Failure }
 
 /** The person's own message, on its way or arrived. */
 export function personMessage(
@@ -58,15 +58,14 @@ export function personMessage(
   context: MessageContext,
 ): HTMLElement {
   const article = el('article', { class: `message from-person kind-${entry.kind}`, tabindex: '-1' })
-  article.setAttribute('aria-label', context.texts.messageFrom(context.texts.you, clockTime(entry.at, context.language)))
+  article.setAttribute(
+    'aria-label',
+    context.texts.messageFrom(context.texts.you, clockTime(entry.at, context.language)),
+  )
   const headLine = head(context.texts.you, entry.at, context, null)
   // In a line that is there anyway: the conversation must not jump when it goes away.
   headLine.prepend(el('span', { class: 'sending' }))
-  article.append(
-    headLine,
-    el('div', { class: 'bubble' }, paragraph(entry.text)),
-    el('div', { class: 'delivery' }),
-  )
+  article.append(headLine, el('div', { class: 'bubble' }, paragraph(entry.text)), el('div', { class: 'delivery' }))
   return article
 }
 
@@ -95,7 +94,15 @@ export function showDelivery(article: HTMLElement, eventId: string, delivery: De
 
 function head(author: string, at: string, { language }: MessageContext, more: HTMLElement | null): HTMLElement {
   const time = el('time', { datetime: at }, clockTime(at, language))
-  return el('div', { class: 'message-head' }, el('span', { class: 'author' }, author), ' ', time, more === null ? null : ' ', more)
+  return el(
+    'div',
+    { class: 'message-head' },
+    el('span', { class: 'author' }, author),
+    ' ',
+    time,
+    more === null ? null : ' ',
+    more,
+  )
 }
 
 /** Hours and minutes; with the day where it is not today's. */

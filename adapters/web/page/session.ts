@@ -9,7 +9,7 @@ import { Outbox } from './outbox.ts'
 import { getMessages, open } from './server.ts'
 import { ConnectionStatus } from './status.ts'
 import type { Texts } from './texts.ts'
-import { Viewport } from './viewport.ts'
+import type { Viewport } from './viewport.ts'
 import { Waiting } from './waiting.ts'
 
 const retryEvery = 2_000
@@ -56,8 +56,8 @@ export class Session {
       },
       onAccepted: (submission) => this.#conversation.putSubmission(submission, { state: 'sent' }),
       onFailed: (submission, failure) => {
-        this.#conversation.putSubmission(submission, { state: 'failed', failure })
         this.#waiting.stop()
+        this.#viewport.toMessage(this.#conversation.putSubmission(submission, { state: 'failed', failure }))
       },
     })
     const composer = createComposer(identity.id, (text) => void this.say(text), texts)
@@ -155,11 +155,14 @@ export class Session {
 
   #onEntry(entry: MailboxEntry): void {
     const wasAtEnd = this.#viewport.isAtEnd
+    const isNew = !this.#conversation.has(entry.id)
     const message = this.#conversation.put(entry)
     if (message === undefined) return
     this.#remember([entry])
-    if (this.#waiting.isWaiting || wasAtEnd) this.#viewport.toMessage(message.article)
-    else this.#viewport.announceMore()
+    // A card that changes further up is no reason to pull somebody there who did not ask for it.
+    const follow = isNew ? this.#waiting.isWaiting || wasAtEnd : this.#waiting.leadsThere
+    if (follow) this.#viewport.toMessage(message.article)
+    else if (isNew) this.#viewport.announceMore()
     this.#waiting.answered(message)
     if (document.hidden) this.#showTitle(this.#unread + 1)
   }

@@ -45,7 +45,8 @@ const italian = {
   disconnected: 'Collegamento interrotto. Riprovo da solo: quello che hai scritto non si perde.',
   reconnected: 'Collegamento ripristinato.',
   restarted: 'Il programma è stato riavviato: la conversazione è qui, puoi continuare.',
-  restartedEmpty: 'Il programma è stato riavviato e la conversazione di prima non è stata conservata. Puoi scrivere di nuovo.',
+  restartedEmpty:
+    'Il programma è stato riavviato e la conversazione di prima non è stata conservata. Puoi scrivere di nuovo.',
   unavailable: 'Il programma non risponde. Controlla che sia avviato: la pagina riprova da sola.',
   tooLong: (limit: string) => `Il messaggio supera i ${limit} caratteri: accorcialo o dividilo in più parti.`,
   typedHint: (typed: string) => `In alternativa scrivi: ${typed}`,

@@ -25,6 +25,11 @@ export class Waiting {
     return this.#ends.size > 0
   }
 
+  /** Whether the answer takes the focus. */
+  get leadsThere(): boolean {
+    return this.#focusWanted
+  }
+
   /** Resolves with the answer, when it gets late, or when there will be none. */
   begin(focus: boolean): Promise<void> {
     this.#stopTimers()

@@ -107,7 +107,12 @@ describe('the stream of a mailbox', () => {
     const stream = await follow(employee.id, {}, 2)
     await stream.next()
     await web.adapter.update(address, ref, requestCard('taken'), 'k2')
-    expect(await stream.entry()).toMatchObject({ id: ref.id, position: 1, seq: 3, message: { text: 'Richiesta 42: taken' } })
+    expect(await stream.entry()).toMatchObject({
+      id: ref.id,
+      position: 1,
+      seq: 3,
+      message: { text: 'Richiesta 42: taken' },
+    })
   })
 
   it('gives signs of life', async () => {

@@ -19,7 +19,10 @@ describe('fitting a message to the page', () => {
     expect(fitMessage(plainMessage(long), limits)).toEqual(plainMessage(cut))
     expect(fitBlock({ type: 'quote', author: long, text: long })).toEqual({ type: 'quote', author: cut, text: cut })
     expect(fitBlock({ type: 'list', items: [long] })).toEqual({ type: 'list', items: [cut] })
-    expect(fitBlock({ type: 'facts', facts: [{ label: 'a', text: long }] })).toEqual({ type: 'facts', facts: [{ label: 'a', text: cut }] })
+    expect(fitBlock({ type: 'facts', facts: [{ label: 'a', text: long }] })).toEqual({
+      type: 'facts',
+      facts: [{ label: 'a', text: cut }],
+    })
   })
 
   it('never cuts a character in two', () => {
@@ -31,7 +34,10 @@ describe('fitting a message to the page', () => {
     const action = { action: 'a', value: 'v', label: 'Prendi in carico', typed: 'prendi', style: 'primary' } as const
     expect(fitBlock({ type: 'actions', actions: [action, action, action] })).toEqual({
       type: 'actions',
-      actions: [{ ...action, label: 'Pren…' }, { ...action, label: 'Pren…' }],
+      actions: [
+        { ...action, label: 'Pren…' },
+        { ...action, label: 'Pren…' },
+      ],
     })
   })
 

@@ -40,7 +40,16 @@ describe('the file of a mailbox', () => {
     expect(file.changes).toEqual([])
     const own: MailboxChange = {
       key: null,
-      entry: { id: 'e', from: 'person', kind: 'text', text: 'emoji 🖨️ \ud800 e\nriga', about: null, position: 2, seq: 2, at: 'x' },
+      entry: {
+        id: 'e',
+        from: 'person',
+        kind: 'text',
+        text: 'emoji 🖨️ \ud800 e\nriga',
+        about: null,
+        position: 2,
+        seq: 2,
+        at: 'x',
+      },
     }
     await file.append(change(1))
     await file.append(own)
@@ -101,7 +110,9 @@ describe('conversations kept on disk', () => {
     const web = await startWeb({ mailboxFolder: join(folder, 'kept') })
     await rm(join(folder, 'kept'), { recursive: true })
     const address = { channel: 'web', conversation: employee.id }
-    await expect(web.adapter.send(address, plainMessage('a'), 'key')).rejects.toMatchObject({ code: 'delivery/temporary' })
+    await expect(web.adapter.send(address, plainMessage('a'), 'key')).rejects.toMatchObject({
+      code: 'delivery/temporary',
+    })
     await web.adapter.stop()
   })
 })

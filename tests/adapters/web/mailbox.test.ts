@@ -4,7 +4,10 @@ import type { MailboxEntry } from '../../../adapters/web/wire.ts'
 import { plainMessage, requestCard } from './sample-messages.ts'
 import { countingIds, tickingClock } from './web-harness.ts'
 
-function openMailbox(changes: readonly MailboxChange[] = [], append: (change: MailboxChange) => Promise<void> = async () => undefined) {
+function openMailbox(
+  changes: readonly MailboxChange[] = [],
+  append: (change: MailboxChange) => Promise<void> = async () => undefined,
+) {
   return new Mailbox({ changes, append, clock: tickingClock(), newId: countingIds('m') })
 }
 
@@ -12,8 +15,7 @@ const spoken = (id: string, text: string) => ({ id, kind: 'text', text, about: n
 
 const wordsOf = (entry: MailboxEntry) => (entry.from === 'bot' ? entry.message.text : entry.text)
 
-const inOrder = (mailbox: Mailbox) =>
-  [...mailbox.after(0)].sort((a, b) => a.position - b.position).map(wordsOf)
+const inOrder = (mailbox: Mailbox) => [...mailbox.after(0)].sort((a, b) => a.position - b.position).map(wordsOf)
 
 describe('a mailbox', () => {
   it('numbers every change and returns those after a number', async () => {

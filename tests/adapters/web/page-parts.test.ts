@@ -33,7 +33,11 @@ describe('looking for an option', () => {
   it('never invents, repeats or throws, whatever is written', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), fc.string(), (items, written) => {
-        const found = filterBy(items.map((text, at) => ({ text, at })), written, ({ text }) => text)
+        const found = filterBy(
+          items.map((text, at) => ({ text, at })),
+          written,
+          ({ text }) => text,
+        )
         expect(new Set(found.map(({ at }) => at)).size).toBe(found.length)
         for (const { text, at } of found) expect(items[at]).toBe(text)
       }),
@@ -46,7 +50,14 @@ describe('links', () => {
     expect(safeLink('https://example.org/a')).toEqual({ href: 'https://example.org/a', leavesPage: true })
     expect(safeLink('mailto:a@example.org')).toEqual({ href: 'mailto:a@example.org', leavesPage: false })
     expect(safeLink('tel:+39011')).toEqual({ href: 'tel:+39011', leavesPage: false })
-    for (const url of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', '/api', '']) {
+    for (const url of [
+      'javascript:alert(1)',
+      'JaVaScRiPt:alert(1)',
+      'java\nscript:alert(1)',
+      'data:text/html,x',
+      '/api',
+      '',
+    ]) {
       expect(safeLink(url)).toBeUndefined()
     }
   })
@@ -58,7 +69,8 @@ describe('the page as it is written', () => {
     const italian: Readonly<Record<string, unknown>> = textsByLanguage.it
     const named = [...html.matchAll(/data-text="(\w+)"\s*>([^<]*)</g)]
     expect(named.length).toBeGreaterThan(15)
-    for (const [, key = '', text = ''] of named) expect([key, text.trim().replaceAll(/\s+/g, ' ')]).toEqual([key, italian[key]])
+    for (const [, key = '', text = ''] of named)
+      expect([key, text.trim().replaceAll(/\s+/g, ' ')]).toEqual([key, italian[key]])
   })
 
   it('asks for the version of bootstrap-italia that is installed', async () => {
@@ -71,7 +83,9 @@ describe('the page as it is written', () => {
   it('loads all its modules at once, not one after the other', async () => {
     const html = await pageFile('index.html')
     const named = [...html.matchAll(/(?:src|href)="\/([\w-]+)\.js"/g)].map(([, name]) => name)
-    const modules = (await readdir(page)).filter((name) => name.endsWith('.ts')).map((name) => name.slice(0, -'.ts'.length))
+    const modules = (await readdir(page))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => name.slice(0, -'.ts'.length))
     expect(named.toSorted()).toEqual(modules.toSorted())
   })
 

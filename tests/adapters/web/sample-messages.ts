@@ -36,7 +36,11 @@ export const printerAnswer: OutgoingMessage = {
       type: 'facts',
       facts: [
         { label: 'Il tuo master', text: 'Master informatico, Divisione Servizi Educativi' },
-        { label: 'Posta elettronica', text: 'master.educativi@example.org', url: 'mailto:master.educativi@example.org' },
+        {
+          label: 'Posta elettronica',
+          text: 'master.educativi@example.org',
+          url: 'mailto:master.educativi@example.org',
+        },
         { label: 'Ufficio tecnico', text: 'Servizio Servizi Telematici', url: 'https://www.example.org/telematici' },
       ],
     },
@@ -49,7 +53,13 @@ export const printerAnswer: OutgoingMessage = {
     {
       type: 'actions',
       actions: [
-        { action: 'request', value: 'stampanti', label: 'Apri una richiesta', typed: 'apri una richiesta', style: 'primary' },
+        {
+          action: 'request',
+          value: 'stampanti',
+          label: 'Apri una richiesta',
+          typed: 'apri una richiesta',
+          style: 'primary',
+        },
         { action: 'why', value: 'stampanti', label: 'Perché?', typed: 'perché?', style: 'secondary' },
       ],
     },
@@ -117,9 +127,30 @@ export function requestCard(status: 'open' | 'taken'): OutgoingMessage {
 }
 
 const offices = [
-  'Anagrafe', 'Archivio', 'Bilancio', 'Biblioteche', 'Commercio', 'Contratti', 'Cultura', 'Edilizia privata',
-  'Elettorale', 'Giovani', 'Mobilità', 'Musei', 'Patrimonio', 'Personale', 'Protezione civile', 'Qualità e città',
-  'Sport', 'Stato civile', 'Toponomastica', 'Tributi', 'Turismo', 'Urbanistica', 'Verde pubblico', 'Viabilità',
+  'Anagrafe',
+  'Archivio',
+  'Bilancio',
+  'Biblioteche',
+  'Commercio',
+  'Contratti',
+  'Cultura',
+  'Edilizia privata',
+  'Elettorale',
+  'Giovani',
+  'Mobilità',
+  'Musei',
+  'Patrimonio',
+  'Personale',
+  'Protezione civile',
+  'Qualità e città',
+  'Sport',
+  'Stato civile',
+  'Toponomastica',
+  'Tributi',
+  'Turismo',
+  'Urbanistica',
+  'Verde pubblico',
+  'Viabilità',
 ]
 
 export const unitOptions: readonly Option[] = offices.map((name) => ({
@@ -129,7 +160,14 @@ export const unitOptions: readonly Option[] = offices.map((name) => ({
 }))
 
 const requestFormFields: Form['fields'] = [
-  { id: 'title', type: 'text', label: 'Che cosa non va, in poche parole', required: true, multiline: false, maxLength: 80 },
+  {
+    id: 'title',
+    type: 'text',
+    label: 'Che cosa non va, in poche parole',
+    required: true,
+    multiline: false,
+    maxLength: 80,
+  },
   {
     id: 'description',
     type: 'text',

@@ -1,6 +1,10 @@
 import type { Block } from '../../../src/channel/message.ts'
 import type { MailboxPage } from '../../../adapters/web/wire.ts'
-import { type ChannelHarness, channelAdapterContract, type ShownMessage } from '../../contracts/channel-adapter.contract.ts'
+import {
+  type ChannelHarness,
+  channelAdapterContract,
+  type ShownMessage,
+} from '../../contracts/channel-adapter.contract.ts'
 import { employee, startWeb } from './web-harness.ts'
 
 /** What the server hands to the page. That the page shows it as it is, the browser tests prove. */

@@ -52,7 +52,6 @@ export interface RunningWeb {
   readonly faults: unknown[]
 }
 
-
 export function webOptions(overrides: Partial<WebAdapterOptions> = {}): WebAdapterOptions {
   return {
     port: 0,
