@@ -1,0 +1,61 @@
+import type { Instant } from '../../requests/terms.ts'
+import type { Conversations, Inbox, Journal, JournalEntry, Transaction } from '../store.ts'
+import type { ChangeSet } from './change-set.ts'
+import { forgetOld } from './forgetting.ts'
+import { OutboxView } from './outbox-view.ts'
+import { PeopleView } from './people-view.ts'
+import { type ClosedRequests, RequestsView } from './requests-view.ts'
+import { rowKey } from './row-key.ts'
+import type { Tables } from './tables.ts'
+
+const EVENTS_KEPT_MS = 24 * 60 * 60_000
+
+/** What one transaction sees of the tables; everything it writes goes into `changes`. */
+export function viewTables(tables: Tables, changes: ChangeSet, archive: ClosedRequests): Transaction {
+  return {
+    requests: new RequestsView(tables, changes, archive),
+    conversations: viewConversations(tables, changes),
+    people: new PeopleView(tables, changes),
+    inbox: viewInbox(tables, changes),
+    outbox: new OutboxView(tables, changes),
+    journal: viewJournal(tables, changes),
+  }
+}
+
+function viewConversations({ conversations }: Tables, changes: ChangeSet): Conversations {
+  return {
+    async get(key) {
+      return changes.read(conversations).get(key)
+    },
+    async put(key, state) {
+      changes.put(conversations, key, state)
+    },
+    async delete(key) {
+      changes.delete(conversations, key)
+    },
+  }
+}
+
+function viewInbox({ inbox }: Tables, changes: ChangeSet): Inbox {
+  return {
+    async accept(channel, eventId, at) {
+      const isOld = (accepted: Instant) => Date.parse(at) - Date.parse(accepted) >= EVENTS_KEPT_MS
+      const key = rowKey(channel, eventId)
+      const before = changes.read(inbox).get(key)
+      if (before !== undefined && !isOld(before)) return false
+      changes.put(inbox, key, at)
+      forgetOld(changes, inbox, isOld)
+      return true
+    },
+  }
+}
+
+function viewJournal({ journal, counters }: Tables, changes: ChangeSet): Journal {
+  return {
+    async append(entry: JournalEntry) {
+      const count = (changes.read(counters).get('journal') ?? 0) + 1
+      changes.put(counters, 'journal', count)
+      changes.put(journal, count, entry)
+    },
+  }
+}
