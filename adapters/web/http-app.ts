@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
-import { api, type ApiOptions } from './api.ts'
+import { type ApiOptions, api } from './api.ts'
 import { localOnly } from './local-only.ts'
 import { pageFiles } from './page-files.ts'
 import { refuse } from './refusal.ts'

@@ -16,8 +16,8 @@ export interface WebIdentity {
 
 /** Something often written, offered as a button. Pressing it sends `text`, as if it had been typed. */
 export interface WebShortcut {
-  readonly label: string
-  readonly text: string
+  readonly label: Readonly<Record<Language, string>>
+  readonly text: Readonly<Record<Language, string>>
 }
 
 interface EntryFields {

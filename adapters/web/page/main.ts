@@ -78,10 +78,10 @@ function applyTexts(all: Texts): void {
 
 function showShortcuts({ shortcuts }: WebConfig): void {
   const items = shortcuts.map(({ label, text }) => {
-    const button = el('button', { type: 'button', class: 'shortcut' }, label)
+    const button = el('button', { type: 'button', class: 'shortcut' }, label[language])
     button.addEventListener('click', () => {
       byId('panel-dialog', HTMLDialogElement).close()
-      void session?.say(text)
+      void session?.say(text[language])
       byId('message', HTMLTextAreaElement).focus()
     })
     return el('li', {}, button)

@@ -88,7 +88,7 @@ export class Session {
     this.#connection = new Connection(this.#identity.id, page.seq, {
       onState: (state) => void this.#onState(state),
       onEntry: (entry) => this.#onEntry(entry),
-      onLost: () => this.#status.lost(),
+      onLost: () => void this.#onLost(),
     })
     if (page.entries.length === 0) void open(this.#identity.id)
   }
@@ -142,6 +142,13 @@ export class Session {
     this.#connection?.restartFrom(page.seq)
     this.#waiting.stop()
     if (page.entries.length === 0) void open(this.#identity.id)
+  }
+
+  /** A restarted program may no longer know the person who sits here: the page then begins afresh. */
+  async #onLost(): Promise<void> {
+    this.#status.lost()
+    const answer = await getMessages(this.#identity.id, Number.MAX_SAFE_INTEGER)
+    if (!answer.ok && answer.failure === 'unknown-identity') location.reload()
   }
 
   #noticeRestart({ serverStarted }: MailboxState, entries: readonly MailboxEntry[]): void {

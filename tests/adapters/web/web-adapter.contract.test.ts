@@ -1,5 +1,5 @@
-import type { Block } from '../../../src/channel/message.ts'
 import type { MailboxPage } from '../../../adapters/web/wire.ts'
+import type { Block } from '../../../src/channel/message.ts'
 import {
   type ChannelHarness,
   channelAdapterContract,

@@ -1,6 +1,6 @@
-import type { Clock } from '../../../src/clock.ts'
 import { createWebAdapter, type WebAdapter, type WebAdapterOptions } from '../../../adapters/web/web-adapter.ts'
 import type { WebIdentity } from '../../../adapters/web/wire.ts'
+import type { Clock } from '../../../src/clock.ts'
 import { ScriptedBot } from './scripted-bot.ts'
 
 export const employee: WebIdentity = {
@@ -56,7 +56,12 @@ export function webOptions(overrides: Partial<WebAdapterOptions> = {}): WebAdapt
   return {
     port: 0,
     identities,
-    shortcuts: [{ label: 'Le mie richieste', text: 'le mie richieste' }],
+    shortcuts: [
+      {
+        label: { it: 'Le mie richieste', en: 'My requests' },
+        text: { it: 'le mie richieste', en: 'my requests' },
+      },
+    ],
     mailboxFolder: null,
     clock: tickingClock(),
     newId: countingIds(),
