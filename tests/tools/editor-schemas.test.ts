@@ -24,7 +24,7 @@ describe('knowledge/schema', () => {
     const shipped = readJson(name.replace('.schema.json', '.json'))
     const schema = z.fromJSONSchema(readJson('schema', name))
     expect(shipped.$schema).toBe(`./schema/${name}`)
-    expect(schema.safeParse(shipped).error).toBeUndefined()
+    expect((schema.safeParse(shipped).error?.issues ?? []).slice(0, 3)).toEqual([])
     expect(schema.safeParse({ ...shipped, unknownField: 1 }).success).toBe(false)
   })
 })
