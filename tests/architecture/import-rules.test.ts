@@ -62,7 +62,7 @@ const allowed: readonly Edge[] = [
   ['any', 'src/turn/ok.ts', 'src/store/store.ts'],
   ['any', 'src/turn/ok.ts', 'src/sender.ts'],
   ['any', 'src/outbox/ok.ts', 'type src/store/store.ts'],
-  ['any', 'src/outbox/ok.ts', 'src/timers.ts'],
+  ['any', 'src/outbox/ok.ts', 'src/clock.ts'],
   ['any', 'src/store/embedded/ok.ts', 'src/requests/request.ts'],
   ['any', 'src/store/embedded/ok.ts', 'node:fs'],
   ['any', 'src/app.ts', 'adapters/slack/adapter.ts'],
