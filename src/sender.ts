@@ -6,11 +6,7 @@ import type { Transaction } from './store/store.ts'
  * The person behind a message: known by the platform's id, else by an e-mail that the platform vouches for (who has it
  * on two platforms is one person), else new. Where they can be reached alone is brought up to date; nothing is kept yet.
  */
-export async function recognizeSender(
-  message: IncomingMessage,
-  tx: Transaction,
-  newId: () => string,
-): Promise<Person> {
+export async function recognizeSender(message: IncomingMessage, tx: Transaction, newId: () => string): Promise<Person> {
   const { sender } = message
   const identity: Identity = { channel: sender.channel, userId: sender.userId }
   const byIdentity = await tx.people.byIdentity(identity.channel, identity.userId)

@@ -1,20 +1,25 @@
 import type { ChannelLimits } from './channel/adapter.ts'
-import type { IncomingMessage, Language, OutgoingMessage } from './channel/message.ts'
+import type { IncomingContent, IncomingMessage } from './channel/message.ts'
 import type { Clock } from './clock.ts'
 import { converse } from './conversation/converse.ts'
-import type { Responder } from './conversation/responder.ts'
-import { readConversationState } from './conversation/state.ts'
+import { type DeskStep, readDeskStep, readFocusedText } from './conversation/desk/desk.ts'
+import { aboutRecord, newDraft } from './conversation/desk/draft.ts'
+import { continueForm } from './conversation/form-dialogue.ts'
+import { type ConversationState, readConversationState } from './conversation/state.ts'
+import { type DeskBase, voiceFor } from './desk-context.ts'
+import { type DeskTurned, takeDeskStep } from './desk-turn.ts'
+import { personKey } from './request-keeping.ts'
 import { recognizeSender } from './sender.ts'
 import type { Person } from './store/person.ts'
 import type { Store, Transaction } from './store/store.ts'
 
 export interface TurnDependencies {
   readonly store: Store
-  /** The knowledge base in force at this moment. */
-  responder(): Responder
+  /** The knowledge base in force at this moment, ready for answers and requests. */
+  desk(): DeskBase
   readonly clock: Clock
   readonly newId: () => string
-  /** What a channel can show. */
+  /** What a channel can show; undefined where no such channel is open. */
   limitsOf(channel: string): ChannelLimits | undefined
   /** Called after messages were put into the outbox. */
   wake(): void
@@ -23,59 +28,115 @@ export interface TurnDependencies {
 /** Takes one incoming message. Resolves once everything it led to is safely kept. */
 export type Turn = (message: IncomingMessage) => Promise<void>
 
+interface Step {
+  readonly message: IncomingMessage
+  readonly person: Person
+  readonly state: ConversationState
+  readonly desk: DeskBase
+  readonly tx: Transaction
+  readonly at: string
+}
+
 /**
  * One message, in one transaction: what it changes and the messages it causes are kept together or not at all.
  * An event that was seen before changes nothing.
  */
 export function createTurn(dependencies: TurnDependencies): Turn {
-  const { store, clock, newId, wake } = dependencies
+  const { store, clock, newId, limitsOf, wake } = dependencies
+
   return async (message) => {
     const at = clock.now().toISOString()
     await store.transaction(async (tx) => {
       // 1. A platform delivers an event again when in doubt.
       if (!(await tx.inbox.accept(message.address.channel, message.eventId, at))) return
-      // 2. Who writes, by the platform's word.
+      // 2. Who writes, by the platform's word. Kept at once: what follows may look them up.
       const person = await recognizeSender(message, tx, newId)
+      await tx.people.put(person)
       // 3. What was said before.
       const key = conversationKey(message, person)
       const state = readConversationState(await tx.conversations.get(key))
-      // 4. What to say now.
-      const responder = dependencies.responder()
-      const speaker = { unit: person.unit, language: person.language }
-      const turned = converse(message.content, state, speaker, responder)
-      // 5. All of it, kept together.
+      // 4. What to do and to say.
+      const turned = await respond({ message, person, state, desk: dependencies.desk(), tx, at }, message.content)
+      // 5. All of it, kept together: the reply first, then whoever else must hear of it.
       await tx.conversations.put(key, turned.state)
-      await tx.people.put({
-        ...person,
-        unit: turned.unit ?? person.unit,
-        language: languageOf(turned.replies) ?? person.language,
-      })
-      await owe(tx, message, person, turned.replies, at)
+      const language = turned.replies.at(-1)?.language ?? person.language
+      await tx.people.put({ ...person, unit: turned.unit ?? person.unit, language })
+      for (const reply of turned.replies) {
+        await tx.outbox.add({ id: newId(), address: message.address, message: reply, to: person.id, request: null, at })
+      }
+      await turned.notify()
     })
     // 6. Sending is the dispatcher's work.
     wake()
   }
 
-  async function owe(
-    tx: Transaction,
-    { address }: IncomingMessage,
-    person: Person,
-    replies: readonly OutgoingMessage[],
-    at: string,
-  ): Promise<void> {
-    for (const message of replies) {
-      await tx.outbox.add({ id: newId(), address, message, to: person.id, request: null, at })
+  async function respond(step: Step, content: IncomingContent): Promise<DeskTurned> {
+    const { state, person, desk, tx } = step
+    const { knowledge } = desk.responder
+    // A form under way takes the text, unless it is called off.
+    if (state.filling !== null && content.type === 'text' && !isCallOff(content.text)) {
+      const voice = await voiceFor(person.language, [], desk, tx)
+      const next = continueForm(state.filling, content.text, voice)
+      return next.type === 'question'
+        ? { state: { ...state, filling: next.filling }, replies: [next.message], notify: nothing }
+        : respond({ ...step, state: { ...state, filling: null } }, next.content)
     }
+    if (content.type === 'action' && content.action === 'request:reply-no' && state.pendingReply !== null) {
+      const free = { ...state, focus: null, pendingReply: null }
+      return respond({ ...step, state: free }, { type: 'text', text: state.pendingReply })
+    }
+    const read = readDeskStep(content, state, person.unit, knowledge)
+    if (read !== undefined) return onDesk(read, step)
+    return answer(step, content)
+  }
+
+  /** What is not said to the desk is a question; some questions turn out to be orders to the desk. */
+  async function answer(step: Step, content: IncomingContent): Promise<DeskTurned> {
+    const { state, person, desk } = step
+    const speaker = { unit: person.unit, language: person.language }
+    const turned = converse(content, state, speaker, desk.responder)
+    const { last } = turned.state
+    if (content.type !== 'text' && !(content.type === 'action' && content.action === 'ask')) {
+      return { ...turned, notify: nothing }
+    }
+    const text = content.type === 'text' ? content.text : content.value
+    if (last?.outcome === 'command' && last.intent === 'request-status')
+      return onDesk({ type: 'list', which: 'mine' }, step)
+    if (last?.outcome === 'command' && last.intent === 'open-request')
+      return onDesk(beginRequest(text, step, last.records), step)
+    if (content.type === 'text' && last !== state.last && state.focus !== null && last?.outcome !== 'smalltalk') {
+      const asks = text.trim().endsWith('?') && last?.outcome === 'answer'
+      const focused = readFocusedText(text, content.attachments ?? [], state, asks)
+      if (focused !== undefined) return onDesk(focused, step)
+    }
+    return { ...turned, notify: nothing }
+  }
+
+  function beginRequest(text: string, { person, desk }: Step, records: readonly string[]): DeskStep {
+    const [record] = records
+    const draft = { ...newDraft(person.unit), description: record === undefined ? '' : text }
+    return {
+      type: 'draft',
+      draft: record === undefined ? draft : aboutRecord(draft, record, desk.responder.knowledge),
+      show: 'form',
+    }
+  }
+
+  function onDesk(read: DeskStep, { message, person, state, desk, tx, at }: Step): Promise<DeskTurned> {
+    const limits = limitsOf(message.address.channel)
+    return takeDeskStep(read, { person, state, limits, desk, tx, newId, at })
   }
 }
 
-/** A person has one conversation with the bot on all platforms; a channel has one of its own for each person. */
-function conversationKey(message: IncomingMessage, person: Person): string {
-  return message.scope === 'personal'
-    ? `person:${person.id}`
-    : `shared:${message.address.channel}:${message.address.conversation}:${person.id}`
+const nothing = () => Promise.resolve()
+
+function isCallOff(text: string): boolean {
+  return /^\s*(?:annulla|lascia perdere|cancel)\s*[.!]?\s*$/i.test(text)
 }
 
-function languageOf(replies: readonly OutgoingMessage[]): Language | undefined {
-  return replies.at(-1)?.language
+/** In a shared place each person has a conversation of their own there. */
+function conversationKey(message: IncomingMessage, person: Person): string {
+  return message.scope === 'personal'
+    ? personKey(person.id)
+    : `shared:${message.address.channel}:${message.address.conversation}:${person.id}`
 }

@@ -23,7 +23,10 @@ function blockText(block: Block): string {
     case 'facts':
       return block.facts.map((fact) => `${fact.label}: ${fact.text}${linkText(fact)}`).join('\n')
     case 'list':
-      return [...(block.title === undefined ? [] : [`${block.title}:`]), ...block.items.map((item) => `• ${item}`)].join('\n')
+      return [
+        ...(block.title === undefined ? [] : [`${block.title}:`]),
+        ...block.items.map((item) => `• ${item}`),
+      ].join('\n')
     case 'quote':
       return `${block.author}: «${block.text}»`
     case 'details':
@@ -40,7 +43,9 @@ function blockText(block: Block): string {
 
 /** A link that only repeats the text (an address behind `mailto:`) is left out. */
 function linkText(fact: Fact): string {
-  return fact.url === undefined || fact.url.endsWith(fact.text) || fact.url.startsWith('mailto:') ? '' : ` – ${fact.url}`
+  return fact.url === undefined || fact.url.endsWith(fact.text) || fact.url.startsWith('mailto:')
+    ? ''
+    : ` – ${fact.url}`
 }
 
 function actionText(action: Action): string {

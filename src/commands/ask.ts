@@ -20,7 +20,10 @@ export async function ask(context: CommandContext): Promise<number> {
     },
   })
   if ((values.file === undefined) === (positionals.length === 0)) {
-    throw new CentralinoError('usage/invalid', 'ask needs one question in quotes, or --file FILE; see "centralino ask --help".')
+    throw new CentralinoError(
+      'usage/invalid',
+      'ask needs one question in quotes, or --file FILE; see "centralino ask --help".',
+    )
   }
   const responder = await openKnowledge(values.knowledge ?? context.config.knowledgeFolder, systemClock.now())
   const unit = values.unit ?? null

@@ -1,7 +1,7 @@
 import { readConfig } from '../config.ts'
 import { CentralinoError } from '../errors.ts'
-import { commands } from './command-list.ts'
 import type { CommandOutput } from './command.ts'
+import { commands } from './command-list.ts'
 
 /** Exit codes: 0 done, 1 done with problems found, 2 not understood or not possible. */
 const misused = 2

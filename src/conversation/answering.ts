@@ -52,7 +52,14 @@ function vagueProblem(attempt: Attempt): Answer | undefined {
   if (cue === undefined || contentBeyond(attempt, cue.positions) > 0) return undefined
   const topics = attempt.knowledge.base.topics.filter((topic) => topic.offeredWhenVague).map((topic) => topic.id)
   if (topics.length < 2) return undefined
-  return { ...blankAnswer(attempt), outcome: 'clarify', intent: 'topic', subjects: topics, records: topics, confidence: 0.5 }
+  return {
+    ...blankAnswer(attempt),
+    outcome: 'clarify',
+    intent: 'topic',
+    subjects: topics,
+    records: topics,
+    confidence: 0.5,
+  }
 }
 
 function aboutMatter(attempt: Attempt): Answer {

@@ -17,7 +17,15 @@ export interface PatternMatch<T> {
   readonly length: number
 }
 
-type Element = { readonly gap: true } | { readonly gap: false; readonly forms: ReadonlySet<string>; readonly stems: ReadonlySet<string>; readonly number: boolean; readonly unknown: boolean }
+type Element =
+  | { readonly gap: true }
+  | {
+      readonly gap: false
+      readonly forms: ReadonlySet<string>
+      readonly stems: ReadonlySet<string>
+      readonly number: boolean
+      readonly unknown: boolean
+    }
 
 interface Pattern<T> {
   readonly name: T
@@ -57,7 +65,10 @@ export function compilePatterns<T>(
     else if (!list.includes(pattern)) list.push(pattern)
   }
   for (const [name, phrase] of phrases) {
-    const elements = phrase.split(/\s+/).filter(Boolean).map((part) => compileElement(part, fold, stem, exact))
+    const elements = phrase
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((part) => compileElement(part, fold, stem, exact))
     const first = elements[0]
     if (first === undefined || first.gap) continue
     const pattern = { name, elements, length: elements.filter((element) => !element.gap).length }

@@ -9,7 +9,10 @@ export interface MasterFacts {
 }
 
 /** The masters of the nearest unit, from this one up, that has any; with the unit that has them. */
-export function mastersFor(context: ReplyContext, unitId: string): { unit: string; masters: readonly Master[] } | undefined {
+export function mastersFor(
+  context: ReplyContext,
+  unitId: string,
+): { unit: string; masters: readonly Master[] } | undefined {
   const { base, tree, day } = context.knowledge
   for (const unit of [unitId, ...tree.ancestors(unitId).map((above) => above.id)]) {
     const masters = base.masters.filter((master) => master.units.includes(unit) && isInForce(master, day))
@@ -38,10 +41,18 @@ export function masterFacts(context: ReplyContext, unitId: string): MasterFacts 
       },
       ...(deputy === undefined || (!away && found.masters.includes(deputy))
         ? []
-        : [{ label: texts.labels.deputy, text: `${deputy.name} – ${deputy.contacts.email}`, url: `mailto:${deputy.contacts.email}` }]),
+        : [
+            {
+              label: texts.labels.deputy,
+              text: `${deputy.name} – ${deputy.contacts.email}`,
+              url: `mailto:${deputy.contacts.email}`,
+            },
+          ]),
     ]
   })
-  const demo = found.masters.some((master) => master.demo) ? [{ label: texts.labels.note, text: texts.demoMasters() }] : []
+  const demo = found.masters.some((master) => master.demo)
+    ? [{ label: texts.labels.note, text: texts.demoMasters() }]
+    : []
   return {
     lead: texts.masterLead(name, found.unit === unitId ? null : recordName(context, found.unit)),
     facts: [...facts, ...demo],

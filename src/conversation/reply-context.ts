@@ -1,4 +1,4 @@
-import type { Action } from '../channel/message.ts'
+import type { Action, Language } from '../channel/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Kind, Unit } from '../knowledge/schema.ts'
 import type { Answer } from './answer.ts'
@@ -36,7 +36,9 @@ export function recordName(context: ReplyContext, id: string): string {
   const english = context.answer.language === 'en'
   const unit = tree.unit(id)
   if (unit !== undefined) {
-    return english && unit.en.name !== undefined && unit.en.name !== unit.name ? `${unit.name} (${unit.en.name})` : unit.name
+    return english && unit.en.name !== undefined && unit.en.name !== unit.name
+      ? `${unit.name} (${unit.en.name})`
+      : unit.name
   }
   const kind = base.organization.kinds.find((candidate) => candidate.collection === id)
   if (kind !== undefined) return english ? kind.en.plural : kind.plural
@@ -64,6 +66,12 @@ export function sourceText(context: ReplyContext, source: string, asOf: string |
   return context.texts.sourceLine(entry?.title ?? source, asOf === null ? null : formatDay(asOf, context))
 }
 
+/** Making a formatter takes longer than answering: each language's is made once. */
+const dayFormats = new Map<Language, Intl.DateTimeFormat>()
+
 function formatDay(day: string, context: ReplyContext): string {
-  return new Intl.DateTimeFormat(context.answer.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+  const { language } = context.answer
+  const format = dayFormats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  dayFormats.set(language, format)
+  return format.format(new Date(day))
 }

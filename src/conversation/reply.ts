@@ -75,7 +75,10 @@ function roleBlocks(context: ReplyContext, role: Role): Block[] {
     ...(answer.intent === 'head' ? [{ type: 'paragraph' as const, text: texts.roleHeadLead() }] : []),
     ...(answer.intent === 'master' ? [{ type: 'paragraph' as const, text: texts.masterFallback() }] : []),
     { type: 'facts', facts: [{ label: texts.labels.source, text: sourceText(context, role.source, null) }] },
-    { type: 'actions', actions: [secondary(actionNames.chooseUnit, '', texts.actions.chooseUnit, texts.actions.chooseUnitTyped)] },
+    {
+      type: 'actions',
+      actions: [secondary(actionNames.chooseUnit, '', texts.actions.chooseUnit, texts.actions.chooseUnitTyped)],
+    },
   ]
 }
 
@@ -110,7 +113,10 @@ function collectionBlocks(context: ReplyContext, collection: string): Block[] {
     { type: 'heading', text: plural },
     {
       type: 'paragraph',
-      text: answer.intent === 'children' ? texts.collectionList(units.length, plural) : texts.collectionCount(units.length, plural),
+      text:
+        answer.intent === 'children'
+          ? texts.collectionList(units.length, plural)
+          : texts.collectionCount(units.length, plural),
     },
     ...(note === null ? [] : [{ type: 'notice' as const, tone: 'info' as const, text: note }]),
     { type: 'list', items: units.map((unit) => recordName(context, unit.id)) },

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Form } from '../channel/message.ts'
 import type { Answer } from './answer.ts'
+import { type Draft, draftSchema } from './desk/draft.ts'
 
 const reason = z.union([
   z.object({ kind: z.literal('matched'), typed: z.string(), phrase: z.string() }),
@@ -8,33 +10,59 @@ const reason = z.union([
   z.object({ kind: z.literal('follow-up'), subject: z.string() }),
 ])
 
-const lastAnswer = z.object({
-  outcome: z.enum(['answer', 'clarify', 'unknown', 'command', 'smalltalk']),
-  intent: z.string(),
-  language: z.enum(['it', 'en']),
-  records: z.array(z.string()),
-  why: z.array(reason),
-  /** The words of the question, to prefill a request. */
-  question: z.string(),
-})
-
 const stateSchema = z.object({
   lastRecord: z.string().nullable(),
-  last: lastAnswer.nullable(),
-  /** What the next text is taken for. */
+  last: z
+    .object({
+      outcome: z.enum(['answer', 'clarify', 'unknown', 'command', 'smalltalk']),
+      intent: z.string(),
+      language: z.enum(['it', 'en']),
+      records: z.array(z.string()),
+      why: z.array(reason),
+      question: z.string(),
+    })
+    .nullable(),
   awaiting: z.enum(['unit']).nullable(),
+  draft: draftSchema.nullable(),
+  filling: z
+    .object({
+      form: z.custom<Form>((value) => typeof value === 'object' && value !== null),
+      values: z.record(z.string(), z.string()),
+    })
+    .nullable(),
+  focus: z.object({ number: z.int(), mode: z.enum(['answer', 'reopen']) }).nullable(),
+  pendingReply: z.string().nullable(),
 })
 
 /** What a conversation remembers between two messages. Plain data. */
 export interface ConversationState {
+  /** Record of the last answer; null where nothing was answered yet. */
   readonly lastRecord: string | null
+  /** The last answer, with the words of its question to prefill a request. */
   readonly last:
     | (Pick<Answer, 'outcome' | 'intent' | 'language' | 'records' | 'why'> & { readonly question: string })
     | null
+  /** What the next text is taken for. */
   readonly awaiting: 'unit' | null
+  /** A request being written. */
+  readonly draft: Draft | null
+  /** A form being filled in one question at a time, where the platform has no forms. */
+  readonly filling: { readonly form: Form; readonly values: Readonly<Record<string, string>> } | null
+  /** The request that a free text is probably about. */
+  readonly focus: { readonly number: number; readonly mode: 'answer' | 'reopen' } | null
+  /** A text about which the person was asked whether it belongs to that request. */
+  readonly pendingReply: string | null
 }
 
-export const newConversation: ConversationState = { lastRecord: null, last: null, awaiting: null }
+export const newConversation: ConversationState = {
+  lastRecord: null,
+  last: null,
+  awaiting: null,
+  draft: null,
+  filling: null,
+  focus: null,
+  pendingReply: null,
+}
 
 /** Reads a stored state; one that an older version wrote and that no longer fits begins anew. */
 export function readConversationState(stored: unknown): ConversationState {

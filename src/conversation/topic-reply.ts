@@ -14,7 +14,10 @@ export function topicBlocks(context: ReplyContext, topic: Topic, faq: Faq | unde
   if (viaMaster) facts.push(...ownMasterFact(context, topic))
   else facts.push({ label: labels.firstContact, text: recordName(context, topic.firstContact) })
   if (topic.secondLevel !== null && topic.secondLevel !== topic.firstContact) {
-    facts.push({ label: labels.behind, text: `${recordName(context, topic.secondLevel)}${verified(context, topic.verified)}` })
+    facts.push({
+      label: labels.behind,
+      text: `${recordName(context, topic.secondLevel)}${verified(context, topic.verified)}`,
+    })
   }
   if (topic.whoMayAsk !== null) facts.push({ label: labels.whoMayAsk, text: topic.whoMayAsk })
   const source = faq ?? topic
@@ -54,7 +57,9 @@ export function applicationBlocks(context: ReplyContext, application: Applicatio
       : [{ label: labels.owner, text: owner === '' ? (application.ownerNote ?? '') : owner }]),
     ...(application.secondLevel === null
       ? []
-      : [{ label: labels.behind, text: `${recordName(context, application.secondLevel)} (${context.texts.toVerify})` }]),
+      : [
+          { label: labels.behind, text: `${recordName(context, application.secondLevel)} (${context.texts.toVerify})` },
+        ]),
     {
       label: labels.source,
       text: `${sourceText(context, application.source, null)}${verified(context, application.verified)}`,
@@ -72,7 +77,8 @@ export function applicationBlocks(context: ReplyContext, application: Applicatio
 function whereTo(context: ReplyContext, topic: Topic, viaMaster: boolean): string {
   if (!viaMaster) return context.texts.topicUnit(recordName(context, topic.firstContact))
   const own = context.unit === null ? undefined : mastersFor(context, context.unit)
-  const master = own?.masters.find((candidate) => candidate.skills.includes(topic.parent ?? topic.id)) ?? own?.masters[0]
+  const master =
+    own?.masters.find((candidate) => candidate.skills.includes(topic.parent ?? topic.id)) ?? own?.masters[0]
   return master === undefined ? `${context.texts.topicMaster()}` : context.texts.topicOwnMaster(master.name)
 }
 
@@ -99,7 +105,10 @@ function topicActions(context: ReplyContext, id: string, viaMaster: boolean, fir
   }
   if (!viaMaster) {
     const name = context.knowledge.tree.unit(firstContact)?.name ?? firstContact
-    return [secondary(actionNames.ask, actions.askHead(name), actions.head, actions.askHead(name)), { ...open, style: 'secondary' }]
+    return [
+      secondary(actionNames.ask, actions.askHead(name), actions.head, actions.askHead(name)),
+      { ...open, style: 'secondary' },
+    ]
   }
   return context.unit === null
     ? [open, secondary(actionNames.chooseUnit, '', actions.chooseUnit, actions.chooseUnitTyped)]

@@ -28,7 +28,9 @@ const namedEnough = 0.6
 export function answerAboutUnit(attempt: Attempt): Answer | undefined {
   const cued = unitIntents.flatMap((intent) => {
     const cue = attempt.cued.get(intent)
-    return cue === undefined ? [] : [{ intent, cue, length: intent === 'master' ? Number.POSITIVE_INFINITY : cue.length }]
+    return cue === undefined
+      ? []
+      : [{ intent, cue, length: intent === 'master' ? Number.POSITIVE_INFINITY : cue.length }]
   })
   for (const { intent, cue } of cued.sort((a, b) => b.length - a.length)) {
     const answer = tryIntent(attempt, intent, cue)
@@ -58,7 +60,12 @@ function tryIntent(attempt: Attempt, intent: UnitIntent, cue: Cued): Answer | un
   if (sameKind !== undefined) return sameKind
   const whole = attempt.general[0]
   if (whole !== undefined && isUnit(whole.record) && whole.named >= 0.99 && best.named < 0.99) {
-    return choose(attempt, intent, attempt.terms, attempt.general.filter((candidate) => isUnit(candidate.record)))
+    return choose(
+      attempt,
+      intent,
+      attempt.terms,
+      attempt.general.filter((candidate) => isUnit(candidate.record)),
+    )
   }
   if (!isCredible(attempt, intent, best)) return intent === 'master' ? withoutUnit(attempt, intent) : undefined
   return choose(attempt, intent, terms, intent === 'parent' ? firstMentioned(attempt, terms, candidates) : candidates)
@@ -68,7 +75,8 @@ function tryIntent(attempt: Attempt, intent: UnitIntent, cue: Cued): Answer | un
 function isCredible(attempt: Attempt, intent: UnitIntent, best: Candidate): boolean {
   const rival = attempt.general[0]
   if (rival === undefined) return true
-  if (rival.record.type === 'unit' && areKin(attempt.knowledge, rival.record.id, best.record.id)) return best.coverage > 0.2
+  if (rival.record.type === 'unit' && areKin(attempt.knowledge, rival.record.id, best.record.id))
+    return best.coverage > 0.2
   if (rival.record.type === 'outside' && rival.score > best.score) return false
   if (best.named >= namedEnough) return rival.record.type === 'unit' || rival.named < 1 || intent !== 'contact'
   if (intent === 'contact') return best.named >= 0.4 && best.coverage >= minCoverage
@@ -99,11 +107,7 @@ function firstMentioned(attempt: Attempt, terms: readonly QueryTerm[], candidate
 }
 
 /** "How many Divisions are there?", "list the Areas". */
-function aboutCollection(
-  attempt: Attempt,
-  intent: 'count' | 'children',
-  cue: Cued,
-): Answer | undefined {
+function aboutCollection(attempt: Attempt, intent: 'count' | 'children', cue: Cued): Answer | undefined {
   const mentions = findKindMentions(attempt.question, attempt.knowledge.base.organization.kinds)
   const mention = mentions[0]
   if (mention === undefined) return undefined

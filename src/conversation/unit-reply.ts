@@ -49,7 +49,8 @@ function pathAbove(context: ReplyContext, unit: Unit): string[] {
 /** How many units of each kind stand below, all levels. */
 function countsBelow(context: ReplyContext, unit: Unit): string[] {
   const counts = new Map<string, number>()
-  for (const below of context.knowledge.tree.descendants(unit.id)) counts.set(below.kind, (counts.get(below.kind) ?? 0) + 1)
+  for (const below of context.knowledge.tree.descendants(unit.id))
+    counts.set(below.kind, (counts.get(below.kind) ?? 0) + 1)
   return [...counts].map(([id, count]) => {
     const kind = context.knowledge.tree.kind(id)
     const names = context.answer.language === 'en' ? kind?.en : kind
@@ -59,25 +60,28 @@ function countsBelow(context: ReplyContext, unit: Unit): string[] {
 
 function childrenList(context: ReplyContext, unit: Unit): Block[] {
   const { tree } = context.knowledge
-  const lines = tree.children(unit.id).flatMap((child) => [
-    recordName(context, child.id),
-    ...tree.children(child.id).map((below) => `— ${recordName(context, below.id)}`),
-  ])
+  const lines = tree
+    .children(unit.id)
+    .flatMap((child) => [
+      recordName(context, child.id),
+      ...tree.children(child.id).map((below) => `— ${recordName(context, below.id)}`),
+    ])
   if (lines.length === 0) return []
   const cut = lines.slice(0, maxListed)
-  return [{ type: 'list', title: context.texts.labels.children, items: lines.length > cut.length ? [...cut, '…'] : cut }]
+  return [
+    { type: 'list', title: context.texts.labels.children, items: lines.length > cut.length ? [...cut, '…'] : cut },
+  ]
 }
 
 function unitFacts(context: ReplyContext, unit: Unit): Fact[] {
   const { labels, toVerify } = context.texts
   const facts: Fact[] = []
   const path = pathAbove(context, unit)
-  if (path.length > 0 && context.answer.intent !== 'parent') facts.push({ label: labels.partOf, text: path.join(' › ') })
+  if (path.length > 0 && context.answer.intent !== 'parent')
+    facts.push({ label: labels.partOf, text: path.join(' › ') })
   const head = headTitle(context, unit, context.knowledge.tree.kind(unit.kind))
   if (head !== null && context.answer.intent !== 'head') facts.push({ label: labels.head, text: head })
-  const does = unit.functions.map(
-    (fn) => `${english(context, fn.en, fn.text)}${fn.verified ? '' : ` (${toVerify})`}`,
-  )
+  const does = unit.functions.map((fn) => `${english(context, fn.en, fn.text)}${fn.verified ? '' : ` (${toVerify})`}`)
   if (does.length > 0) facts.push({ label: labels.does, text: does.join('; ') })
   facts.push(...contactFacts(context, unit))
   if (context.answer.intent === 'master') facts.push(...masterFacts(context, unit.id).facts)
@@ -112,9 +116,16 @@ function unitActions(context: ReplyContext, unit: Unit): Action[] {
   return [
     ...(intent === 'head' ? [] : [offer(actions.askHead(unit.name), actions.head)]),
     ...(intent === 'children' || !hasChildren ? [] : [offer(actions.askChildren(unit.name), actions.children)]),
-    ...(intent === 'parent' || unit.parent === null || hasChildren ? [] : [offer(actions.askParent(unit.name), actions.parent)]),
+    ...(intent === 'parent' || unit.parent === null || hasChildren
+      ? []
+      : [offer(actions.askParent(unit.name), actions.parent)]),
     ...(intent === 'master'
-      ? [{ ...secondary(actionNames.openRequest, '', actions.openRequest, actions.openRequestTyped), style: 'primary' as const }]
+      ? [
+          {
+            ...secondary(actionNames.openRequest, '', actions.openRequest, actions.openRequestTyped),
+            style: 'primary' as const,
+          },
+        ]
       : [offer(actions.askMaster(unit.name), actions.master)]),
   ]
 }

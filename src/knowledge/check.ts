@@ -132,6 +132,9 @@ function deadReferences(base: KnowledgeBase, entries: readonly Entry[]): Referen
 
   demand(units, "un'unità", 'organization.json', ['itOffice'], base.organization.itOffice)
   demand(units, "un'unità", 'organization.json', ['supplier'], base.organization.supplier)
+  base.organization.demoPeople.forEach((person, at) => {
+    demand(units, "un'unità", 'organization.json', ['demoPeople', at, 'unit'], person.unit)
+  })
   base.organization.kinds.forEach((kind, at) => {
     demand(roles, 'un ruolo', 'organization.json', ['kinds', at, 'headRole'], kind.headRole)
   })

@@ -50,11 +50,17 @@ export function prepareKnowledge(base: KnowledgeBase, day: string): Knowledge {
 function officesBehind(base: KnowledgeBase): Map<string, readonly string[]> {
   const behind = new Map<string, readonly string[]>()
   for (const topic of base.topics) {
-    behind.set(topic.id, [topic.firstContact, topic.secondLevel].filter((id) => id !== null && id !== 'master') as string[])
+    behind.set(
+      topic.id,
+      [topic.firstContact, topic.secondLevel].filter((id) => id !== null && id !== 'master') as string[],
+    )
   }
   for (const faq of base.faq) behind.set(faq.id, behind.get(faq.topic) ?? [])
   for (const application of base.applications) {
-    behind.set(application.id, [...application.owner, ...(application.secondLevel === null ? [] : [application.secondLevel])])
+    behind.set(application.id, [
+      ...application.owner,
+      ...(application.secondLevel === null ? [] : [application.secondLevel]),
+    ])
   }
   return behind
 }
@@ -74,13 +80,19 @@ function prepareLanguage(
   }
   const smallWords = new Set(stopWords)
   for (const intent of ['smalltalk', 'help', 'open-request', 'request-status']) {
-    for (const word of base.vocabulary.intents[intent]?.[language].join(' ').split(/[\s|]+/).flatMap(foldedWords) ?? []) {
+    for (const word of base.vocabulary.intents[intent]?.[language]
+      .join(' ')
+      .split(/[\s|]+/)
+      .flatMap(foldedWords) ?? []) {
       smallWords.add(word)
     }
   }
   const patterns = [...Object.values(base.vocabulary.intents), ...base.vocabulary.outOfScope.map((o) => o.patterns)]
   for (const phrases of patterns) {
-    for (const word of phrases[language].join(' ').split(/[\s|]+/).flatMap(foldedWords)) {
+    for (const word of phrases[language]
+      .join(' ')
+      .split(/[\s|]+/)
+      .flatMap(foldedWords)) {
       if (!weights.has(word)) weights.set(word, 0)
     }
   }

@@ -102,12 +102,27 @@ async function readSource(folder: string, name: FileName): Promise<string | Prob
 function unreadable(name: FileName, error: unknown): Problem {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return { file: name, path: '', message: 'Il file non c’è.', remedy: 'Ogni base di conoscenza ha tutti i file: crealo, anche vuoto di voci.' }
+    return {
+      file: name,
+      path: '',
+      message: 'Il file non c’è.',
+      remedy: 'Ogni base di conoscenza ha tutti i file: crealo, anche vuoto di voci.',
+    }
   }
   if (error instanceof TypeError) {
-    return { file: name, path: '', message: 'Il file non è in UTF-8.', remedy: 'Salvalo di nuovo scegliendo la codifica UTF-8.' }
+    return {
+      file: name,
+      path: '',
+      message: 'Il file non è in UTF-8.',
+      remedy: 'Salvalo di nuovo scegliendo la codifica UTF-8.',
+    }
   }
-  return { file: name, path: '', message: `Il file non si può leggere (${code ?? 'errore'}).`, remedy: 'Controlla i permessi.' }
+  return {
+    file: name,
+    path: '',
+    message: `Il file non si può leggere (${code ?? 'errore'}).`,
+    remedy: 'Controlla i permessi.',
+  }
 }
 
 function syntaxProblem(file: FileName, error: { line: number; message: string }): Problem {

@@ -77,7 +77,10 @@ export function abbreviationTable(abbreviations: Readonly<Record<string, string>
   return new Map(
     Object.entries(abbreviations).map(([short, long]) => [
       short.normalize('NFKC').toLowerCase().replace(/\.$/, ''),
-      long.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
+      long
+        .normalize('NFKC')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? [],
     ]),
   )
 }

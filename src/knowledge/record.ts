@@ -3,15 +3,7 @@ import type { KnowledgeBase } from './schema.ts'
 import { isInForce } from './tree.ts'
 
 /** What a question can be about. A `collection` is all units of one kind; `outside` is what the bot honestly declines. */
-export type RecordType =
-  | 'unit'
-  | 'collection'
-  | 'topic'
-  | 'faq'
-  | 'application'
-  | 'role'
-  | 'history'
-  | 'outside'
+export type RecordType = 'unit' | 'collection' | 'topic' | 'faq' | 'application' | 'role' | 'history' | 'outside'
 
 export type PhraseField = 'name' | 'alias' | 'keyword' | 'example' | 'function'
 
@@ -36,7 +28,11 @@ interface Findable {
   readonly aliases: readonly string[]
   readonly keywords: readonly string[]
   readonly examples: readonly string[]
-  readonly en: { readonly name?: string | undefined; readonly keywords: readonly string[]; readonly examples: readonly string[] }
+  readonly en: {
+    readonly name?: string | undefined
+    readonly keywords: readonly string[]
+    readonly examples: readonly string[]
+  }
 }
 
 /** All entries in force on a day (`YYYY-MM-DD`), in the order of the files. */
@@ -116,7 +112,10 @@ export function topicRoots(base: Pick<KnowledgeBase, 'topics'>): (id: string) =>
   }
 }
 
-function phrasesOf(entry: Findable, functions: Record<Language, readonly string[]>): Record<Language, readonly Phrase[]> {
+function phrasesOf(
+  entry: Findable,
+  functions: Record<Language, readonly string[]>,
+): Record<Language, readonly Phrase[]> {
   const names = [asField('name')(entry.name), ...entry.aliases.map(asField('alias'))]
   return {
     it: [
@@ -136,7 +135,9 @@ function phrasesOf(entry: Findable, functions: Record<Language, readonly string[
   }
 }
 
-const asField = (field: PhraseField) => (text: string): Phrase => ({ field, text })
+const asField =
+  (field: PhraseField) =>
+  (text: string): Phrase => ({ field, text })
 
 function present(text: string | undefined): string[] {
   return text === undefined ? [] : [text]

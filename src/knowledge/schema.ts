@@ -74,6 +74,16 @@ export const unitSchema = z.strictObject({
     .array(z.strictObject({ text, en: text.optional(), verified: z.boolean(), source: sourceId }))
     .default([]),
   contacts: contacts.default({}),
+  desk: z
+    .strictObject({
+      email: z.email(),
+      slack: text.optional(),
+      teams: text.optional(),
+      demo: z.boolean().default(false),
+    })
+    .nullable()
+    .default(null)
+    .describe('Who answers for this unit in the chat when a request reaches it'),
   notes: text.nullable().default(null),
   asOf: date.nullable().default(null).describe('Day to which the source refers; null: that of the organisation'),
   en: z.strictObject({ ...english, notes: text.optional() }).prefault({}),
@@ -86,6 +96,10 @@ export const organizationSchema = z.strictObject({
   botName: text.default('Centralino'),
   sources: z.record(id, z.strictObject({ title: text, url: url.optional(), date: text.optional() })),
   suggestions: phrases.describe('Questions offered to who does not know what to ask'),
+  demoPeople: z
+    .array(z.strictObject({ id, name: text.describe('A function, not a person'), unit: id, email: z.email() }))
+    .default([])
+    .describe('Employees whom one can play in the local web chat'),
   remarks: z.array(text).default([]).describe('Known disagreements between sources'),
   kinds: z.array(kindSchema).min(1),
   itOffice: id.describe('Unit that manages the information system: the last step of every request'),
@@ -176,7 +190,9 @@ export const vocabularySchema = z.strictObject({
   abbreviations: z.record(z.string(), text),
   stopWords: phrases.describe('Words that say nothing about the matter'),
   ordinaryWords: phrases.describe('Everyday words that must never be corrected into others'),
-  intents: z.record(z.string(), phrases).describe('Phrases that tell what is asked; "a|b" alternatives, "*" a few words'),
+  intents: z
+    .record(z.string(), phrases)
+    .describe('Phrases that tell what is asked; "a|b" alternatives, "*" a few words'),
   outOfScope: z.array(
     z.strictObject({
       id,

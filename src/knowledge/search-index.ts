@@ -1,3 +1,4 @@
+import { buildPhraseTable, fields, type IndexedPhrase } from './phrase-table.ts'
 import type { KnowledgeRecord, PhraseField } from './record.ts'
 
 /** One word of a question as the index understands it: what it may mean and how much it counts. */
@@ -30,7 +31,7 @@ export interface Match {
 }
 
 export interface SearchIndex {
-  /** Candidates with any evidence, best first. */
+  /** Candidates with any evidence, best first; of more than a thousand only the best. */
   search(terms: readonly QueryTerm[], weights: FieldWeights, accept?: (record: KnowledgeRecord) => boolean): Candidate[]
   /** Which words of the question met which phrases of a record. */
   explain(recordId: string, terms: readonly QueryTerm[]): Match[]
@@ -39,8 +40,6 @@ export interface SearchIndex {
   /** Whether the stem stands in a name, alias, keyword or function, and not only somewhere in an example. */
   isTelling(stem: string): boolean
 }
-
-const fields: readonly PhraseField[] = ['name', 'alias', 'keyword', 'example', 'function']
 
 /** What a phrase that stands whole in the question adds, relative to its words alone. */
 const wholePhrase: FieldWeights = { name: 1.4, alias: 1.4, keyword: 0.58, example: 0.8, function: 0.36 }
@@ -51,6 +50,11 @@ const sharpening = 1.19
 const untold = 0.62
 /** Examples of what is out of scope tell by the whole sentence: their loose words are everyday ones. */
 const looseOutside = 0.39
+/** Names and aliases come first among the fields. */
+const lastNamingField = fields.indexOf('alias')
+/** Candidates kept of a search: many times what any answer looks at. */
+const maxCandidates = 1_000
+const scoreSteps = 512
 
 /**
  * An inverted index from stems to the phrases of all records.
@@ -61,134 +65,171 @@ const looseOutside = 0.39
  */
 export function buildSearchIndex(
   records: readonly KnowledgeRecord[],
-  phrasesOf: (record: KnowledgeRecord) => readonly { readonly field: PhraseField; readonly stems: readonly string[]; readonly text: string }[],
+  phrasesOf: (record: KnowledgeRecord) => readonly IndexedPhrase[],
 ): SearchIndex {
-  const phraseRecord: number[] = []
-  const phraseField: PhraseField[] = []
-  const phraseStems: (readonly string[])[] = []
-  const phraseTexts: string[] = []
-  const postings = new Map<string, number[]>()
-  const recordsWith = new Map<string, Set<number>>()
-  const telling = new Set<string>()
-
-  records.forEach((record, at) => {
-    for (const phrase of phrasesOf(record)) {
-      const stems = [...new Set(phrase.stems)]
-      if (stems.length === 0) continue
-      const id = phraseRecord.length
-      phraseRecord.push(at)
-      phraseField.push(phrase.field)
-      phraseStems.push(stems)
-      phraseTexts.push(phrase.text)
-      for (const stem of stems) {
-        if (phrase.field !== 'example') telling.add(stem)
-        const list = postings.get(stem)
-        if (list === undefined) postings.set(stem, [id])
-        else list.push(id)
-        const holders = recordsWith.get(stem)
-        if (holders === undefined) recordsWith.set(stem, new Set([at]))
-        else holders.add(at)
-      }
-    }
-  })
-  const rarityOf = new Map(
-    [...recordsWith].map(([stem, holders]) => [
-      stem,
-      Math.log(1 + records.length / (holders.size + 0.5)) ** sharpening * (telling.has(stem) ? 1 : untold),
-    ]),
+  const table = buildPhraseTable(records, phrasesOf)
+  const { recordOf, fieldOf, starts, postings, stemNumbers } = table
+  const rarityOf = Float64Array.from(
+    table.holders,
+    (holders, stem) =>
+      Math.log(1 + records.length / (holders + 0.5)) ** sharpening * (table.telling[stem] === 1 ? 1 : untold),
   )
-  const rarity = (stem: string) => rarityOf.get(stem) ?? 0
+  const rarity = (stem: string) => rarityOf[stemNumbers.get(stem) ?? -1] ?? 0
   const unknownRarity = Math.log(1 + records.length / 1.5) ** sharpening
-  const phraseMass = Float32Array.from(phraseStems, (stems) => stems.reduce((sum, stem) => sum + rarity(stem), 0))
+  const phraseMass = table.massOf(rarityOf)
+  const recordNumbers = new Map(records.map((record, at) => [record.id, at]))
+  const phraseIsLoose = Uint8Array.from(recordOf, (record, phrase) =>
+    records[record]?.type === 'outside' && fields[fieldOf[phrase] ?? 0] === 'example' ? 1 : 0,
+  )
 
   // Scratch space reused by every search: searching is synchronous.
-  const phraseTerm = new Int32Array(phraseRecord.length)
-  const phraseMatched = new Float32Array(phraseRecord.length)
-  const phraseEvidence = new Float32Array(phraseRecord.length)
+  const phraseTerm = new Int32Array(recordOf.length)
+  const phraseMatched = new Float32Array(recordOf.length)
+  const phraseEvidence = new Float32Array(recordOf.length)
+  const touchedPhrases = new Int32Array(recordOf.length)
   const recordBest = new Float32Array(records.length)
   const recordSum = new Float32Array(records.length)
   const recordPhrase = new Float32Array(records.length)
   const recordNamed = new Float32Array(records.length)
+  const recordTouched = new Uint8Array(records.length)
 
   const search: SearchIndex['search'] = (terms, weights, accept = () => true) => {
-    const touchedPhrases: number[] = []
-    const touchedRecords = new Set<number>()
+    const fieldWeights = Float64Array.from(fields, (field) => weights[field])
+    const wholeWeights = Float64Array.from(fields, (field) => wholePhrase[field] * weights[field])
+    const touchedRecords: number[] = []
+    let phraseCount = 0
     let mass = 0
     terms.forEach((term, t) => {
+      const { importance } = term
       let termRarity = 0
       const bestHere: number[] = []
       for (const { stem, weight } of term.alternatives) {
-        const stemRarity = rarity(stem)
-        termRarity = Math.max(termRarity, stemRarity * weight)
-        for (const phrase of postings.get(stem) ?? []) {
-          if (phraseTerm[phrase] === t + 1) continue
-          if (phraseTerm[phrase] === 0) touchedPhrases.push(phrase)
+        const number = stemNumbers.get(stem)
+        if (number === undefined) continue
+        const evidence = (rarityOf[number] ?? 0) * weight
+        termRarity = Math.max(termRarity, evidence)
+        const end = starts[number + 1] ?? 0
+        for (let at = starts[number] ?? 0; at < end; at++) {
+          const phrase = postings[at] as number
+          const seen = phraseTerm[phrase] as number
+          if (seen === t + 1) continue
+          if (seen === 0) touchedPhrases[phraseCount++] = phrase
           phraseTerm[phrase] = t + 1
-          const evidence = stemRarity * weight
-          phraseMatched[phrase] = (phraseMatched[phrase] ?? 0) + evidence
-          phraseEvidence[phrase] = (phraseEvidence[phrase] ?? 0) + evidence * term.importance
-          const record = phraseRecord[phrase] ?? 0
-          const field = phraseField[phrase] ?? 'example'
-          const value = evidence * weights[field] * (field === 'example' && records[record]?.type === 'outside' ? looseOutside : 1)
-          if (value > (recordBest[record] ?? 0)) {
-            if (recordBest[record] === 0) bestHere.push(record)
+          phraseMatched[phrase] = (phraseMatched[phrase] as number) + evidence
+          phraseEvidence[phrase] = (phraseEvidence[phrase] as number) + evidence * importance
+          const record = recordOf[phrase] as number
+          const loose = phraseIsLoose[phrase] === 1 ? looseOutside : 1
+          const value = evidence * (fieldWeights[fieldOf[phrase] as number] as number) * loose
+          const best = recordBest[record] as number
+          if (value > best) {
+            if (best === 0) bestHere.push(record)
             recordBest[record] = value
           }
         }
       }
       for (const record of bestHere) {
-        recordSum[record] = (recordSum[record] ?? 0) + (recordBest[record] ?? 0) * term.importance
+        recordSum[record] = (recordSum[record] as number) + (recordBest[record] as number) * importance
         recordBest[record] = 0
-        touchedRecords.add(record)
+        if (recordTouched[record] === 0) touchedRecords.push(record)
+        recordTouched[record] = 1
       }
-      mass += term.importance * (termRarity > 0 ? termRarity : unknownRarity)
+      mass += importance * (termRarity > 0 ? termRarity : unknownRarity)
     })
-    for (const phrase of touchedPhrases) {
-      const record = phraseRecord[phrase] ?? 0
-      const field = phraseField[phrase] ?? 'example'
-      const whole = Math.min(1, (phraseMatched[phrase] ?? 0) / (phraseMass[phrase] ?? 1))
-      const agreement = wholePhrase[field] * weights[field] * whole * whole * (phraseEvidence[phrase] ?? 0)
-      if (agreement > (recordPhrase[record] ?? 0)) recordPhrase[record] = agreement
-      if ((field === 'name' || field === 'alias') && whole > (recordNamed[record] ?? 0)) recordNamed[record] = whole
+    for (let at = 0; at < phraseCount; at++) {
+      const phrase = touchedPhrases[at] as number
+      const record = recordOf[phrase] as number
+      const field = fieldOf[phrase] as number
+      const whole = Math.min(1, (phraseMatched[phrase] as number) / (phraseMass[phrase] as number))
+      const agreement = (wholeWeights[field] as number) * whole * whole * (phraseEvidence[phrase] as number)
+      if (agreement > (recordPhrase[record] as number)) recordPhrase[record] = agreement
+      if (field <= lastNamingField && whole > (recordNamed[record] as number)) recordNamed[record] = whole
       phraseTerm[phrase] = 0
       phraseMatched[phrase] = 0
       phraseEvidence[phrase] = 0
     }
+    const scoreOf = (record: number) => (recordSum[record] as number) + (recordPhrase[record] as number)
+    const accepted = touchedRecords.filter((at) => accept(records[at] as KnowledgeRecord))
+    const least = leastScoreKept(accepted, scoreOf)
     const candidates: Candidate[] = []
+    for (const at of accepted) {
+      const score = scoreOf(at)
+      if (score < least) continue
+      candidates.push({
+        record: records[at] as KnowledgeRecord,
+        score,
+        coverage: mass === 0 ? 0 : Math.min(1, (recordSum[at] as number) / mass),
+        named: recordNamed[at] as number,
+      })
+    }
     for (const at of touchedRecords) {
-      const record = records[at]
-      if (record !== undefined && accept(record)) {
-        const sum = recordSum[at] ?? 0
-        candidates.push({
-          record,
-          score: sum + (recordPhrase[at] ?? 0),
-          coverage: mass === 0 ? 0 : Math.min(1, sum / mass),
-          named: recordNamed[at] ?? 0,
-        })
-      }
       recordSum[at] = 0
       recordPhrase[at] = 0
       recordNamed[at] = 0
+      recordTouched[at] = 0
     }
     return candidates.sort((a, b) => b.score - a.score || (a.record.id < b.record.id ? -1 : 1))
   }
 
-  const explain: SearchIndex['explain'] = (recordId, terms) =>
-    terms.flatMap((term) => {
-      let best: { match: Match; order: number } | undefined
-      for (const { stem } of term.alternatives) {
-        for (const phrase of postings.get(stem) ?? []) {
-          if (records[phraseRecord[phrase] ?? 0]?.id !== recordId) continue
-          const field = phraseField[phrase] ?? 'example'
-          const order = fields.indexOf(field)
-          if (best === undefined || order < best.order) {
-            best = { match: { typed: term.typed, field, phrase: phraseTexts[phrase] ?? '' }, order }
-          }
-        }
-        if (best !== undefined) break
-      }
-      return best === undefined ? [] : [best.match]
-    })
+  /** The phrase of a record that holds a stem in the most telling field, the first one of it. */
+  const bestPhrase = (record: number, stem: number): number | undefined => {
+    const last = table.firstPhrase[record + 1] ?? 0
+    let best: number | undefined
+    for (
+      let at = lowerBound(postings, starts[stem] ?? 0, starts[stem + 1] ?? 0, table.firstPhrase[record] ?? 0);
+      at < (starts[stem + 1] ?? 0);
+      at++
+    ) {
+      const phrase = postings[at] ?? last
+      if (phrase >= last) break
+      if (best === undefined || (fieldOf[phrase] ?? 0) < (fieldOf[best] ?? 0)) best = phrase
+    }
+    return best
+  }
 
-  return { search, explain, rarity, isTelling: (stem) => telling.has(stem) }
+  const explain: SearchIndex['explain'] = (recordId, terms) => {
+    const record = recordNumbers.get(recordId)
+    if (record === undefined) return []
+    return terms.flatMap(({ typed, alternatives }) => {
+      for (const { stem } of alternatives) {
+        const number = stemNumbers.get(stem)
+        const phrase = number === undefined ? undefined : bestPhrase(record, number)
+        if (phrase !== undefined) {
+          return [{ typed, field: fields[fieldOf[phrase] ?? 0] ?? 'example', phrase: table.texts[phrase] ?? '' }]
+        }
+      }
+      return []
+    })
+  }
+
+  return { search, explain, rarity, isTelling: (stem) => table.telling[stemNumbers.get(stem) ?? -1] === 1 }
+}
+
+/**
+ * The score from which on candidates are kept, so that at least `maxCandidates` are: counts them by steps of the score
+ * instead of sorting them, which takes longer than the search itself where a common word meets thousands.
+ */
+function leastScoreKept(accepted: readonly number[], scoreOf: (record: number) => number): number {
+  if (accepted.length <= maxCandidates) return 0
+  let highest = 0
+  for (const record of accepted) highest = Math.max(highest, scoreOf(record))
+  const counts = new Int32Array(scoreSteps + 1)
+  for (const record of accepted) {
+    const step = Math.floor((scoreOf(record) / highest) * scoreSteps)
+    counts[step] = (counts[step] as number) + 1
+  }
+  let step = scoreSteps
+  for (let kept = counts[step] as number; kept < maxCandidates && step > 0; kept += counts[step] as number) step--
+  return (step / scoreSteps) * highest
+}
+
+/** The first place from `from` to before `to` in ascending values that is not less than `value`; `to` where all are. */
+function lowerBound(values: Int32Array, from: number, to: number, value: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((values[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -15,8 +15,13 @@ export interface OrganizationTree {
 }
 
 /** Whether an entry holds on a day (`YYYY-MM-DD`): both ends are included. */
-export function isInForce(entry: { validFrom?: string | undefined; validTo?: string | undefined }, day: string): boolean {
-  return (entry.validFrom === undefined || entry.validFrom <= day) && (entry.validTo === undefined || day <= entry.validTo)
+export function isInForce(
+  entry: { validFrom?: string | undefined; validTo?: string | undefined },
+  day: string,
+): boolean {
+  return (
+    (entry.validFrom === undefined || entry.validFrom <= day) && (entry.validTo === undefined || day <= entry.validTo)
+  )
 }
 
 /** Builds the tree of the units of a checked base (ids unique, no cycles). */

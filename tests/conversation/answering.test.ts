@@ -18,7 +18,10 @@ describe('who handles something', () => {
     ['sentieri', 'boschi'],
     ["c'è una pianta caduta, chi la toglie?", 'boschi'],
     ['forestale', 'boschi'],
-    ['Ieri una collega mi ha detto che passava sul ponte. Era caldo. Il fiume però ha rotto un argine: chi se ne occupa?', 'acque'],
+    [
+      'Ieri una collega mi ha detto che passava sul ponte. Era caldo. Il fiume però ha rotto un argine: chi se ne occupa?',
+      'acque',
+    ],
     ['scuolabus', 'scuole'],
     ['uff. scuole', 'scuole'],
     ['chi si occupa dellacque', 'acque'],
@@ -57,11 +60,17 @@ describe('what is asked about a unit', () => {
   })
 
   test('a unit that is not named is the one spoken of before', () => {
-    expect(ask('e il direttore?', { lastRecord: 'territorio' })).toMatchObject({ intent: 'head', subject: 'territorio' })
+    expect(ask('e il direttore?', { lastRecord: 'territorio' })).toMatchObject({
+      intent: 'head',
+      subject: 'territorio',
+    })
   })
 
   test("a unit that is not named is the asker's own where nothing was spoken of", () => {
-    expect(ask('chi è il mio master informatico?', { unit: 'acque' })).toMatchObject({ intent: 'master', subject: 'acque' })
+    expect(ask('chi è il mio master informatico?', { unit: 'acque' })).toMatchObject({
+      intent: 'master',
+      subject: 'acque',
+    })
   })
 
   test('the own unit wins over the last one where the question says "mine"', () => {
@@ -138,7 +147,13 @@ describe('dates of the base', () => {
   const change = (files: Record<string, unknown>) => {
     const { units } = files['organization.json'] as { units: Record<string, unknown>[] }
     Object.assign(units[3] ?? {}, { validTo: '2026-12-31' })
-    units.push({ ...units[3], id: 'acque-nuove', name: 'Ufficio Fiumi e Laghi', validFrom: '2027-01-01', validTo: '2030-01-01' })
+    units.push({
+      ...units[3],
+      id: 'acque-nuove',
+      name: 'Ufficio Fiumi e Laghi',
+      validFrom: '2027-01-01',
+      validTo: '2030-01-01',
+    })
   }
 
   test('an office answers until its last day', () => {

@@ -29,7 +29,11 @@ export const answerTextsEn: AnswerTexts = {
   why: 'Why this answer?',
   whyTyped: 'why?',
   unitLead: (intent, unit) =>
-    intent === 'definition' ? `Here is what it is: ${unit}.` : intent === 'who' ? `This is handled by: ${unit}.` : `${unit}.`,
+    intent === 'definition'
+      ? `Here is what it is: ${unit}.`
+      : intent === 'who'
+        ? `This is handled by: ${unit}.`
+        : `${unit}.`,
   headLead: (unit, title) =>
     title === null
       ? `My sources do not say which role heads ${unit}.`
@@ -42,9 +46,13 @@ export const answerTextsEn: AnswerTexts = {
   collectionList: (count, plural) => `${plural}: there are ${count}. Here is the list.`,
   noChildren: (unit) => `I know of no other offices that are part of ${unit}.`,
   contactLead: (unit, known) =>
-    known ? `Here are the contacts I know: ${unit}.` : `I have no reliable contacts for ${unit}, and I would rather not invent them.`,
+    known
+      ? `Here are the contacts I know: ${unit}.`
+      : `I have no reliable contacts for ${unit}, and I would rather not invent them.`,
   masterLead: (unit, through) =>
-    through === null ? `Here is the master informatico of: ${unit}.` : `${unit}: its master informatico is that of ${through}.`,
+    through === null
+      ? `Here is the master informatico of: ${unit}.`
+      : `${unit}: its master informatico is that of ${through}.`,
   noMaster: (unit, office) =>
     `I know no master informatico for ${unit}. Turn to ${office}, which answers for the information system.`,
   masterFallback: () => 'Tell me which office you work in, and I will tell you who yours is.',

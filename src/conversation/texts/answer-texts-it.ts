@@ -42,9 +42,7 @@ export const answerTextsIt: AnswerTexts = {
   collectionList: (count, plural) => `${plural}: sono ${count}. Ecco l’elenco.`,
   noChildren: (unit) => `Non conosco altri uffici che fanno parte di: ${unit}.`,
   contactLead: (unit, known) =>
-    known
-      ? `Ecco i contatti che conosco: ${unit}.`
-      : `Non ho contatti sicuri per: ${unit}. Preferisco non inventarli.`,
+    known ? `Ecco i contatti che conosco: ${unit}.` : `Non ho contatti sicuri per: ${unit}. Preferisco non inventarli.`,
   masterLead: (unit, through) =>
     through === null
       ? `Ecco il master informatico di: ${unit}.`
@@ -66,7 +64,8 @@ export const answerTextsIt: AnswerTexts = {
   unknownNotFound: () =>
     'Non lo so. Prova a dirlo con altre parole: basta l’argomento, per esempio «suolo pubblico» o «stampante». Se è un problema informatico, posso aprire una richiesta.',
   unknownEmpty: () => 'Non ho letto nulla che io possa capire. Scrivimi con parole tue che cosa ti serve.',
-  greeting: (bot) => `Ciao! Sono ${bot}. Dimmi pure che cosa ti serve: un ufficio, un dirigente, un aiuto con il computer.`,
+  greeting: (bot) =>
+    `Ciao! Sono ${bot}. Dimmi pure che cosa ti serve: un ufficio, un dirigente, un aiuto con il computer.`,
   help: (bot, organization) =>
     `Sono ${bot}: so chi si occupa di che cosa (${organization}) e ti porto dal collega giusto quando serve un aiuto informatico. Scrivimi con parole tue, anche di fretta.`,
   helpItems: () => [

@@ -51,6 +51,8 @@ export const requestTextsEn: RequestTexts = {
     cancel: { label: 'Cancel', typed: () => 'cancel' },
     'open-anyway': { label: 'No, open mine', typed: () => 'open mine' },
     join: { label: 'Join it', typed: (number) => `join ${number}` },
+    'reply-yes': { label: 'Yes, it is for that request', typed: () => 'yes' },
+    'reply-no': { label: 'No, something else', typed: () => 'no' },
     show: { label: 'Show', typed: (number) => `show ${number}` },
     add: { label: 'Add or reply', typed: (number) => `add ${number} …` },
     withdraw: { label: 'Withdraw', typed: (number) => `withdraw ${number}` },
@@ -76,7 +78,8 @@ export const requestTextsEn: RequestTexts = {
   noTaken: 'You have no requests in charge.',
   taken: 'You have in charge:',
   notMaster: 'This list is for masters informatici and technical offices. Find your own with “my requests”.',
-  joinOffer: 'Somebody in your office has just reported the same problem. Do you want to join? I will tell you when it is solved.',
+  joinOffer:
+    'Somebody in your office has just reported the same problem. Do you want to join? I will tell you when it is solved.',
   openedNobody: 'Nobody of your office can be reached right now.',
   noted: 'Note saved: only those who work on the request see it.',
   replyOrNew: (number) => `Is this message for request ${number}, or is it something else?`,
@@ -96,7 +99,8 @@ export const requestTextsEn: RequestTexts = {
     answered: (number, assignee) => `${assignee} wrote to you about request ${number}.`,
     forwarded: (number, to, reason) => `Request ${number} has passed to ${to}. Reason: ${reason}`,
     declined: (number) => `Request ${number} had reached the wrong person: I am passing it to another one.`,
-    resolved: (number, assignee) => `${assignee} has solved request ${number}. If it is not so, reply here: I will reopen it.`,
+    resolved: (number, assignee) =>
+      `${assignee} has solved request ${number}. If it is not so, reply here: I will reopen it.`,
     reopened: (number) => `Request ${number} is open again.`,
     withdrawn: (number) => `Request ${number} is withdrawn: nobody will work on it.`,
     remindedRequester: (number) =>
@@ -110,7 +114,8 @@ export const requestTextsEn: RequestTexts = {
         : `Request ${number} is closed because the question was never answered. Reply here to reopen it.`,
   },
   work: {
-    assigned: (number, cause) => (cause === 'opened' ? `New request ${number} for you.` : `Request ${number} passes to you.`),
+    assigned: (number, cause) =>
+      cause === 'opened' ? `New request ${number} for you.` : `Request ${number} passes to you.`,
     forwarded: (number, from, reason) => `${from} passes you request ${number}. Reason: ${reason}`,
     added: (number, who) => `${who} wrote about request ${number}.`,
     joined: (number, who) => `${who} has the same problem as request ${number}.`,
@@ -120,7 +125,8 @@ export const requestTextsEn: RequestTexts = {
     escalated: (number, from) => `Nobody has taken request ${number}, assigned to ${from}. Can you step in?`,
     head: (number) => `Request ${number} is passing from hand to hand: it needs a decision.`,
     closed: (number) => `Request ${number} is closed.`,
-    rated: (number, up) => (up ? `👍 for request ${number}: thank you.` : `👎 for request ${number}: it could have gone better.`),
+    rated: (number, up) =>
+      up ? `👍 for request ${number}: thank you.` : `👎 for request ${number}: it could have gone better.`,
     moved: (number, to) => `Request ${number} is now with ${to}.`,
   },
   digest: (count) => `${count} requests are waiting for you:`,

@@ -51,6 +51,8 @@ export const requestTextsIt: RequestTexts = {
     cancel: { label: 'Annulla', typed: () => 'annulla' },
     'open-anyway': { label: 'No, apri la mia', typed: () => 'apri la mia' },
     join: { label: 'Mi unisco', typed: (number) => `mi unisco ${number}` },
+    'reply-yes': { label: 'Sì, è per quella richiesta', typed: () => 'sì' },
+    'reply-no': { label: 'No, è un’altra cosa', typed: () => 'no' },
     show: { label: 'Vedi', typed: (number) => `mostra ${number}` },
     add: { label: 'Aggiungi o rispondi', typed: (number) => `aggiungi ${number} …` },
     withdraw: { label: 'Ritira', typed: (number) => `ritira ${number}` },
@@ -75,8 +77,10 @@ export const requestTextsIt: RequestTexts = {
   queue: 'Da prendere in carico:',
   noTaken: 'Non hai richieste in carico.',
   taken: 'Hai in carico:',
-  notMaster: 'Questo elenco è per i master informatici e gli uffici tecnici. Le tue richieste le trovi con «le mie richieste».',
-  joinOffer: 'Qualcuno del tuo ufficio ha appena segnalato lo stesso problema. Vuoi unirti? Ti avviso quando è risolto.',
+  notMaster:
+    'Questo elenco è per i master informatici e gli uffici tecnici. Le tue richieste le trovi con «le mie richieste».',
+  joinOffer:
+    'Qualcuno del tuo ufficio ha appena segnalato lo stesso problema. Vuoi unirti? Ti avviso quando è risolto.',
   openedNobody: 'Nessuno del tuo ufficio è raggiungibile adesso.',
   noted: 'Nota salvata: la vede solo chi lavora alla richiesta.',
   replyOrNew: (number) => `Questo messaggio è per la richiesta ${number}, o è un’altra cosa?`,
@@ -96,7 +100,8 @@ export const requestTextsIt: RequestTexts = {
     answered: (number, assignee) => `${assignee} ti ha scritto sulla richiesta ${number}.`,
     forwarded: (number, to, reason) => `La richiesta ${number} è passata a ${to}. Motivo: ${reason}`,
     declined: (number) => `La richiesta ${number} era finita alla persona sbagliata: la sto passando a un’altra.`,
-    resolved: (number, assignee) => `${assignee} ha risolto la richiesta ${number}. Se non è così, rispondi qui: la riapro.`,
+    resolved: (number, assignee) =>
+      `${assignee} ha risolto la richiesta ${number}. Se non è così, rispondi qui: la riapro.`,
     reopened: (number) => `La richiesta ${number} è di nuovo aperta.`,
     withdrawn: (number) => `La richiesta ${number} è ritirata: nessuno ci lavorerà.`,
     remindedRequester: (number) =>
@@ -111,7 +116,8 @@ export const requestTextsIt: RequestTexts = {
         : `La richiesta ${number} è chiusa perché la domanda è rimasta senza risposta. Per riaprirla rispondi qui.`,
   },
   work: {
-    assigned: (number, cause) => (cause === 'opened' ? `Nuova richiesta ${number} per te.` : `La richiesta ${number} passa a te.`),
+    assigned: (number, cause) =>
+      cause === 'opened' ? `Nuova richiesta ${number} per te.` : `La richiesta ${number} passa a te.`,
     forwarded: (number, from, reason) => `${from} ti passa la richiesta ${number}. Motivo: ${reason}`,
     added: (number, who) => `${who} ha scritto sulla richiesta ${number}.`,
     joined: (number, who) => `${who} ha lo stesso problema della richiesta ${number}.`,
@@ -121,7 +127,8 @@ export const requestTextsIt: RequestTexts = {
     escalated: (number, from) => `Nessuno ha preso la richiesta ${number}, assegnata a ${from}. Puoi intervenire tu?`,
     head: (number) => `La richiesta ${number} sta passando di mano in mano: serve una decisione.`,
     closed: (number) => `La richiesta ${number} è chiusa.`,
-    rated: (number, up) => (up ? `👍 per la richiesta ${number}: grazie.` : `👎 per la richiesta ${number}: poteva andare meglio.`),
+    rated: (number, up) =>
+      up ? `👍 per la richiesta ${number}: grazie.` : `👎 per la richiesta ${number}: poteva andare meglio.`,
     moved: (number, to) => `La richiesta ${number} ora la segue ${to}.`,
   },
   digest: (count) => `${count} richieste ti aspettano:`,

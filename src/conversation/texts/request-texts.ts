@@ -1,6 +1,7 @@
 import type { Refusal } from '../../requests/command.ts'
 import type { AssignmentCause } from '../../requests/event.ts'
-import type { RequestStatus, Urgency } from '../../requests/request.ts'
+import type { RequestStatus } from '../../requests/request.ts'
+import type { Urgency } from '../../requests/terms.ts'
 
 /** Every sentence about requests, in one language. Numbers come as `#42`, names already chosen. */
 export interface RequestTexts {
@@ -110,6 +111,8 @@ export type RequestButton =
   | 'cancel'
   | 'open-anyway'
   | 'join'
+  | 'reply-yes'
+  | 'reply-no'
   | 'show'
   | 'add'
   | 'withdraw'

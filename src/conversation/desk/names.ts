@@ -1,0 +1,46 @@
+import type { Language } from '../../channel/message.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { type Assignee, workerOf } from '../../requests/assignee.ts'
+import type { PersonId } from '../../requests/terms.ts'
+import { answerTextsEn } from '../texts/answer-texts-en.ts'
+import { answerTextsIt } from '../texts/answer-texts-it.ts'
+import type { RequestTexts } from '../texts/request-texts.ts'
+import { requestTextsEn } from '../texts/request-texts-en.ts'
+import { requestTextsIt } from '../texts/request-texts-it.ts'
+
+/** What sentences about requests need: the language, and the names behind ids. */
+export interface DeskVoice {
+  readonly language: Language
+  readonly texts: RequestTexts
+  /** Of the organisation: all times are its own. */
+  readonly timeZone: string
+  /** Name of a unit, master, topic, application or person; the id itself where nothing has it. */
+  nameOf(id: string): string
+  assigneeName(assignee: Assignee): string
+}
+
+/** @param people id → name, of everybody who appears in what is said */
+export function deskVoice(language: Language, knowledge: Knowledge, people: ReadonlyMap<PersonId, string>): DeskVoice {
+  const { base, tree } = knowledge
+  const nameOf = (id: string) =>
+    people.get(id) ??
+    tree.unit(id)?.name ??
+    [...base.masters, ...base.topics, ...base.applications].find((entry) => entry.id === id)?.name ??
+    id
+  return {
+    language,
+    texts: language === 'en' ? requestTextsEn : requestTextsIt,
+    timeZone: base.calendar.timeZone,
+    nameOf,
+    assigneeName(assignee) {
+      const worker = workerOf(assignee)
+      const name = nameOf(worker.kind === 'master' ? worker.master : worker.unit)
+      return assignee.kind === 'supplier' ? `${nameOf(assignee.unit)} (${name})` : name
+    },
+  }
+}
+
+/** "Open a request", as the answers write it. */
+export function openTyped(language: Language): string {
+  return (language === 'en' ? answerTextsEn : answerTextsIt).actions.openRequestTyped
+}

@@ -1,0 +1,154 @@
+import { foldText } from '../../knowledge/normalise.ts'
+
+/** Something typed about requests: what a button does, in words. */
+export type RequestWord =
+  | { readonly verb: 'mine' | 'queue' | 'taken' | 'cancel' | 'send' | 'edit' | 'open-anyway' }
+  | { readonly verb: 'show' | 'take' | 'join'; readonly number: number }
+  | { readonly verb: 'rate'; readonly number: number; readonly rating: 'up' | 'down' }
+  | {
+      readonly verb: 'add' | 'withdraw' | 'reopen' | 'answer' | 'ask' | 'note' | 'resolve' | 'decline'
+      readonly number: number
+      readonly text: string
+    }
+  | { readonly verb: 'forward'; readonly number: number; readonly to: string; readonly reason: string }
+  | { readonly verb: 'absence'; readonly from: string; readonly to: string; readonly deputy: string }
+
+type NumberedVerb = Extract<RequestWord, { number: number }>['verb']
+
+/** Words before a number, folded, per verb; Italian and English. Longer ones come first. */
+const verbs: readonly (readonly [verb: NumberedVerb, words: readonly string[]])[] = [
+  ['decline', ['non e mia la', 'non e mia', 'non e per me', 'rifiuta', 'rifiuto', 'decline', 'not mine']],
+  [
+    'take',
+    [
+      'prendi in carico la',
+      'prendo in carico la',
+      'prendi in carico',
+      'prendo in carico',
+      'prendi la',
+      'prendo la',
+      'prendi',
+      'prendo',
+      'take',
+    ],
+  ],
+  ['answer', ['rispondi alla', 'rispondo alla', 'rispondi', 'rispondo', 'answer', 'reply']],
+  ['ask', ['chiedi per la', 'chiedi', 'domanda', 'ask']],
+  ['note', ['annota', 'nota', 'note']],
+  ['forward', ['inoltra la', 'inoltra', 'passa la', 'passa', 'forward', 'pass']],
+  ['resolve', ['risolto la', 'ho risolto la', 'risolto', 'risolta', 'risolvi', 'solved', 'resolved']],
+  ['withdraw', ['ritira la', 'ritiro la', 'ritira', 'ritiro', 'annulla la', 'withdraw', 'cancel']],
+  ['reopen', ['riapri la', 'riapri', 'riapro', 'reopen']],
+  ['add', ['aggiungi alla', 'aggiungi', 'aggiungo', 'add']],
+  ['join', ['mi unisco alla', 'mi unisco', 'unisciti', 'join']],
+  ['rate', ['voto', 'valuta', 'rate']],
+  [
+    'show',
+    [
+      'mostra la',
+      'mostra',
+      'mostrami la',
+      'vedi la',
+      'vedi',
+      'apri la numero',
+      'richiesta numero',
+      'richiesta',
+      'show',
+      'request',
+    ],
+  ],
+]
+
+/** Whole sentences, folded. */
+const sentences: Readonly<
+  Record<string, RequestWord['verb'] & ('mine' | 'queue' | 'taken' | 'cancel' | 'send' | 'edit' | 'open-anyway')>
+> = {
+  'le mie richieste': 'mine',
+  'mie richieste': 'mine',
+  'my requests': 'mine',
+  'da prendere': 'queue',
+  'cosa c e da prendere': 'queue',
+  'to take': 'queue',
+  'le mie in carico': 'taken',
+  'in carico': 'taken',
+  'mie in carico': 'taken',
+  'in charge': 'taken',
+  annulla: 'cancel',
+  'lascia perdere': 'cancel',
+  cancel: 'cancel',
+  invia: 'send',
+  'invia la richiesta': 'send',
+  send: 'send',
+  modifica: 'edit',
+  change: 'edit',
+  'apri la mia': 'open-anyway',
+  'open mine': 'open-anyway',
+}
+
+const statusQuestion = /(?:a che punto|che fine|stato|novita|notizie|status|what happened)\D{0,40}?(\d{1,9})\b/
+
+/** Reads a text as words about requests; undefined where it is none. */
+export function readRequestWords(text: string): RequestWord | undefined {
+  const trimmed = text.trim()
+  const folded = foldText(trimmed)
+  const sentence = sentences[folded]
+  if (sentence !== undefined) return { verb: sentence }
+  const absence = readAbsence(trimmed)
+  if (absence !== undefined) return absence
+  const numbered = /^(?<before>[^\d#]{1,40}?)\s*#?(?<number>\d{1,9})(?!\d)[\s:.,;–-]*(?<rest>[\s\S]*)$/u.exec(
+    trimmed,
+  )?.groups
+  if (numbered !== undefined) {
+    const before = foldText(numbered['before'] ?? '')
+    const verb = verbs.find(([, words]) => words.includes(before))?.[0]
+    if (verb !== undefined) return complete(verb, Number(numbered['number']), (numbered['rest'] ?? '').trim())
+  }
+  const alone = /^#(\d{1,9})$/.exec(trimmed)?.[1] ?? statusQuestion.exec(folded)?.[1]
+  return alone === undefined ? undefined : { verb: 'show', number: Number(alone) }
+}
+
+function complete(verb: NumberedVerb, number: number, rest: string): RequestWord {
+  switch (verb) {
+    case 'show':
+    case 'take':
+    case 'join':
+      return { verb, number }
+    case 'rate':
+      return { verb, number, rating: /^(?:👎|giu|giù|male|no|down|bad)/iu.test(rest) ? 'down' : 'up' }
+    case 'forward': {
+      const [target = '', reason = ''] = splitReason(rest)
+      return {
+        verb,
+        number,
+        to: target.replace(/^(?:alla|allo|all['’]|agli|alle|al|ai|a|to the|to)\s*/iu, '').trim(),
+        reason,
+      }
+    }
+    case 'decline': {
+      const [before = '', reason = ''] = splitReason(rest)
+      return { verb, number, text: reason === '' ? before : reason }
+    }
+    default:
+      return { verb, number, text: rest }
+  }
+}
+
+/** What stands before and after "perché", "because", "motivo:". */
+function splitReason(text: string): readonly string[] {
+  const found =
+    /^(?<before>[\s\S]*?)(?:^|[\s,;:–-]+)(?:perch[eé]['’]?|motivo:?|because|reason:?)\s+(?<after>[\s\S]+)$/iu.exec(
+      text,
+    )?.groups
+  return found === undefined ? [text, ''] : [(found['before'] ?? '').trim(), (found['after'] ?? '').trim()]
+}
+
+function readAbsence(text: string): RequestWord | undefined {
+  const found =
+    /^(?:sono\s+)?assente\s+dal\s+(?<from>[\d/.-]+)\s+al\s+(?<to>[\d/.-]+)(?:[\s,]+(?:mi sostituisce|sostituto:?)\s+(?<deputy>.+))?$/iu.exec(
+      text,
+    )?.groups ??
+    /^away\s+from\s+(?<from>[\d/.-]+)\s+to\s+(?<to>[\d/.-]+)(?:[\s,]+(?:deputy:?)\s+(?<deputy>.+))?$/iu.exec(text)
+      ?.groups
+  if (found === undefined) return undefined
+  return { verb: 'absence', from: found['from'] ?? '', to: found['to'] ?? '', deputy: (found['deputy'] ?? '').trim() }
+}

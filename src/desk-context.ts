@@ -1,0 +1,94 @@
+import type { Language } from './channel/message.ts'
+import { type DeskVoice, deskVoice } from './conversation/desk/names.ts'
+import type { Responder } from './conversation/responder.ts'
+import { isInForce } from './knowledge/tree.ts'
+import type { Worker } from './requests/assignee.ts'
+import type { Actor } from './requests/command.ts'
+import type { DecisionContext } from './requests/decision.ts'
+import { buildDirectory, type Directory } from './requests/directory.ts'
+import type { RequestPolicy } from './requests/policy.ts'
+import type { PersonId } from './requests/terms.ts'
+import { buildWorkingCalendar, type WorkingCalendar } from './requests/working-calendar.ts'
+import type { Person } from './store/person.ts'
+import type { Transaction } from './store/store.ts'
+
+/** The knowledge base in the forms that requests need. Made anew with each base and each day. */
+export interface DeskBase {
+  readonly responder: Responder
+  readonly directory: Directory
+  readonly calendar: WorkingCalendar
+  readonly policy: RequestPolicy
+  /** Verified e-mail addresses of administrators, lower case. */
+  readonly administrators: ReadonlySet<string>
+}
+
+export function deskBase(responder: Responder, policy: RequestPolicy, administrators: ReadonlySet<string>): DeskBase {
+  const { base } = responder.knowledge
+  return {
+    responder,
+    directory: buildDirectory(base),
+    calendar: buildWorkingCalendar(base.calendar),
+    policy,
+    administrators,
+  }
+}
+
+/** Who a person is for requests: by the e-mail that the platform vouches for, or by their platform id in the base. */
+export function actorOf(person: Person, desk: DeskBase): Actor {
+  const { base, day } = desk.responder.knowledge
+  const isTheirs = (contacts: { email: string; slack?: string | undefined; teams?: string | undefined }) =>
+    (person.email !== null && contacts.email.toLowerCase() === person.email) ||
+    person.identities.some(
+      ({ channel, userId }) =>
+        (channel === 'slack' && contacts.slack === userId) || (channel === 'teams' && contacts.teams === userId),
+    )
+  return {
+    person: person.id,
+    masters: base.masters.filter((master) => isInForce(master, day) && isTheirs(master.contacts)).map(({ id }) => id),
+    offices: base.organization.units.filter((unit) => unit.desk !== null && isTheirs(unit.desk)).map(({ id }) => id),
+    administrator: person.email !== null && desk.administrators.has(person.email),
+  }
+}
+
+/** The person who answers for a worker in the chat; undefined where nobody has shown up yet. */
+export async function personOf(worker: Worker, desk: DeskBase, tx: Transaction): Promise<Person | undefined> {
+  const { base, tree } = desk.responder.knowledge
+  const contacts =
+    worker.kind === 'master'
+      ? base.masters.find((master) => master.id === worker.master)?.contacts
+      : tree.unit(worker.unit)?.desk
+  if (contacts === undefined || contacts === null) return undefined
+  const bySlack = contacts.slack === undefined ? undefined : await tx.people.byIdentity('slack', contacts.slack)
+  const byTeams = contacts.teams === undefined ? undefined : await tx.people.byIdentity('teams', contacts.teams)
+  return bySlack ?? byTeams ?? (await tx.people.byEmail(contacts.email.toLowerCase()))
+}
+
+/** Whether a message can reach them. */
+export function isReachable(person: Person | undefined): person is Person {
+  return person !== undefined && person.addresses.length > 0
+}
+
+export async function decisionContext(
+  actor: Actor | 'system',
+  at: string,
+  desk: DeskBase,
+  tx: Transaction,
+): Promise<DecisionContext> {
+  const { directory, calendar, policy } = desk
+  return { at, actor, directory, calendar, policy, loads: await tx.requests.loads() }
+}
+
+/** The voice for one person, with the names of everybody who may be spoken of. */
+export async function voiceFor(
+  language: Language,
+  people: Iterable<PersonId>,
+  desk: DeskBase,
+  tx: Transaction,
+): Promise<DeskVoice> {
+  const names = new Map<PersonId, string>()
+  for (const id of new Set(people)) {
+    const person = await tx.people.get(id)
+    if (person?.displayName !== null && person?.displayName !== undefined) names.set(id, person.displayName)
+  }
+  return deskVoice(language, desk.responder.knowledge, names)
+}

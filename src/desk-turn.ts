@@ -1,0 +1,306 @@
+import type { ChannelLimits } from './channel/adapter.ts'
+import type { Form, OutgoingMessage } from './channel/message.ts'
+import { composeMessage } from './channel/plain-text.ts'
+import { numberText, requesterCard, requestList, workerCard } from './conversation/desk/cards.ts'
+import type { DeskStep } from './conversation/desk/desk.ts'
+import { button, type Draft, openForm, summaryMessage, toRequestDraft } from './conversation/desk/draft.ts'
+import type { DeskVoice } from './conversation/desk/names.ts'
+import { outcomeMessage } from './conversation/desk/notices.ts'
+import { buttonForm } from './conversation/desk/worker-forms.ts'
+import { beginForm } from './conversation/form-dialogue.ts'
+import type { ConversationState } from './conversation/state.ts'
+import { actorOf, voiceFor } from './desk-context.ts'
+import { carryOut, type KeepingContext, mayPassToSupplier, peopleIn, sendNotices } from './request-keeping.ts'
+import { workerOf } from './requests/assignee.ts'
+import { maySee, workingAs } from './requests/authority.ts'
+import type { Actor, RequesterCommand, WorkerCommand } from './requests/command.ts'
+import { findJoinable } from './requests/joining.ts'
+import type { Request } from './requests/request.ts'
+import { titleOf } from './requests/wording.ts'
+import type { Person } from './store/person.ts'
+
+/** What the desk has done with a message. */
+export interface DeskTurned {
+  readonly state: ConversationState
+  readonly replies: readonly OutgoingMessage[]
+  /** Notices to others, sent after the replies. */
+  readonly notify: () => Promise<void>
+  readonly unit?: string
+}
+
+export interface DeskTurnContext extends KeepingContext {
+  readonly person: Person
+  readonly state: ConversationState
+  readonly limits: ChannelLimits | undefined
+}
+
+const nothing = () => Promise.resolve()
+
+/** Carries out one step of the desk inside the turn's transaction. */
+export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Promise<DeskTurned> {
+  const { person, desk, tx, state } = context
+  const voice = await voiceFor(person.language, [person.id], desk, tx)
+  const say = (message: OutgoingMessage, next: ConversationState = state): DeskTurned => ({
+    state: next,
+    replies: [message],
+    notify: nothing,
+  })
+  const text = (said: string) => composeMessage(person.language, [{ type: 'paragraph', text: said }])
+  switch (step.type) {
+    case 'list':
+      return say(await list(step.which, context, voice))
+    case 'show':
+      return say((await show(step.number, context)) ?? text(notFound(voice)))
+    case 'command':
+      return command(step.number, step.command, context)
+    case 'form':
+      return ask(buttonForm(step.button, step.number, desk.responder.knowledge, voice), { ...state }, context, voice)
+    case 'draft':
+      return step.show === 'form'
+        ? ask(openForm(step.draft, desk.responder.knowledge, voice), { ...state, draft: step.draft }, context, voice)
+        : summary(step.draft, context, voice)
+    case 'send':
+      return send(step.draft, step.evenIfJoinable, context, voice)
+    case 'join':
+      return join(step.number, context)
+    case 'cancel':
+      return say(text(voice.texts.cancelled), { ...state, draft: null, filling: null, pendingReply: null })
+    case 'ask-which':
+      return say(whichMessage(step.number, voice), { ...state, pendingReply: step.text })
+    case 'absence':
+      return say(text(voice.texts.notMaster))
+  }
+}
+
+/** A form as the platform can show it: as such, or asked one question at a time. */
+function ask(form: Form, state: ConversationState, context: DeskTurnContext, voice: DeskVoice): DeskTurned {
+  if (context.limits?.forms !== 'none') {
+    const message = composeMessage(voice.language, [{ type: 'form', form }])
+    return { state: { ...state, filling: null }, replies: [message], notify: nothing }
+  }
+  const begun = beginForm(form, voice)
+  return begun.type === 'question'
+    ? { state: { ...state, filling: begun.filling }, replies: [begun.message], notify: nothing }
+    : { state, replies: [], notify: nothing }
+}
+
+function summary(draft: Draft, context: DeskTurnContext, voice: DeskVoice): DeskTurned {
+  const form = openForm(draft, context.desk.responder.knowledge, voice)
+  const missing = Object.fromEntries(
+    form.fields
+      .filter(
+        (field) =>
+          field.required && (field.id === 'description' ? draft.description.trim() === '' : field.value === undefined),
+      )
+      .map((field) => [field.id, voice.texts.formRequired]),
+  )
+  const state = { ...context.state, draft, filling: null }
+  if (Object.keys(missing).length > 0) return ask({ ...form, errors: missing }, state, context, voice)
+  const unit = draft.unit === null ? {} : { unit: draft.unit }
+  return { state, replies: [summaryMessage(draft, voice)], notify: nothing, ...unit }
+}
+
+async function send(
+  draft: Draft,
+  evenIfJoinable: boolean,
+  context: DeskTurnContext,
+  voice: DeskVoice,
+): Promise<DeskTurned> {
+  const { desk, tx, person, state, at } = context
+  const about = draft.application ?? draft.topic
+  const title = titleOf(draft.description) || (about === null ? '' : voice.nameOf(about))
+  const request = toRequestDraft(draft, title)
+  if (request === undefined) return summary(draft, context, voice)
+  if (!evenIfJoinable) {
+    const [joinable] = findJoinable(await tx.requests.byUnit(request.unit), {
+      person: person.id,
+      unit: request.unit,
+      topic: request.topic,
+      application: request.application,
+      at: new Date(at),
+      withinMinutes: desk.policy.joining.offeredWithinMinutes,
+    })
+    if (joinable !== undefined) return { state, replies: [joinMessage(joinable, voice)], notify: nothing }
+  }
+  const number = await tx.requests.nextNumber()
+  const kept = await carryOut({ type: 'open', number, ...request }, undefined, actorOf(person, desk), context)
+  if ('refusal' in kept) {
+    const reply = composeMessage(person.language, [
+      { type: 'notice', tone: 'warning', text: voice.texts.refusal(kept.refusal, voice.nameOf) },
+      { type: 'actions', actions: [button('edit', 0, voice, 'primary'), button('cancel', 0, voice)] },
+    ])
+    return { state, replies: [reply], notify: nothing }
+  }
+  const opened = kept.request
+  const lead = voice.texts.opened(numberText(number), voice.assigneeName(opened.assignee))
+  return {
+    state: { ...state, draft: null, filling: null },
+    replies: [requesterCard(opened, await voiceOf(opened, context), lead)],
+    notify: () => sendNotices(kept.notices, opened, person.id, context),
+    unit: request.unit,
+  }
+}
+
+async function join(number: number, context: DeskTurnContext): Promise<DeskTurned> {
+  const { person, state } = context
+  const turned = await command(
+    number,
+    { type: 'join', unit: person.unit ?? '', text: state.draft?.description ?? null },
+    context,
+  )
+  return { ...turned, state: { ...turned.state, draft: null, filling: null } }
+}
+
+async function command(
+  number: number,
+  given: RequesterCommand | WorkerCommand,
+  context: DeskTurnContext,
+): Promise<DeskTurned> {
+  const { tx, person, desk, state, at } = context
+  const actor = actorOf(person, desk)
+  const before = await tx.requests.get(number)
+  const kept = await carryOut(given, before, actor, context)
+  const voice = await voiceFor(person.language, before === undefined ? [] : peopleIn(before), desk, tx)
+  if ('refusal' in kept) {
+    const text = voice.texts.refusal(kept.refusal, voice.nameOf)
+    const known = before !== undefined && isVisible(before, actor, context)
+    const reply = composeMessage(person.language, [
+      { type: 'notice', tone: 'warning', text },
+      ...(known ? [{ type: 'actions' as const, actions: [button('show', number, voice)] }] : []),
+    ])
+    return { state, replies: [reply], notify: nothing }
+  }
+  const { request } = kept
+  const asWorker = isWorkerCommand(given)
+  const named = await voiceOf(request, context)
+  const focusEnds = state.focus?.number === number
+  return {
+    state: focusEnds ? { ...state, focus: null, pendingReply: null } : state,
+    replies: [
+      outcomeMessage(
+        request,
+        asWorker,
+        named,
+        leadOf(given, request, named),
+        asWorker && mayPassToSupplier(request, desk, at),
+      ),
+    ],
+    notify: () => sendNotices(kept.notices, request, person.id, context),
+  }
+}
+
+function isWorkerCommand(command: RequesterCommand | WorkerCommand): command is WorkerCommand {
+  switch (command.type) {
+    case 'add':
+    case 'reopen':
+    case 'withdraw':
+    case 'rate':
+    case 'join':
+      return false
+    case 'take':
+    case 'ask':
+    case 'answer':
+    case 'note':
+    case 'forward':
+    case 'decline':
+    case 'resolve':
+      return true
+  }
+}
+
+function leadOf(given: RequesterCommand | WorkerCommand, request: Request, { texts }: DeskVoice): string {
+  const number = numberText(request.number)
+  switch (given.type) {
+    case 'join':
+      return texts.joined(number)
+    case 'rate':
+      return texts.rated
+    case 'note':
+      return texts.noted
+    case 'withdraw':
+      return texts.notices.withdrawn(number)
+    case 'reopen':
+      return texts.notices.reopened(number)
+    default:
+      return texts.done(number)
+  }
+}
+
+async function list(
+  which: 'mine' | 'queue' | 'taken',
+  context: DeskTurnContext,
+  voice: DeskVoice,
+): Promise<OutgoingMessage> {
+  const { tx, person, desk } = context
+  const { texts } = voice
+  const empty = (said: string) => composeMessage(person.language, [{ type: 'paragraph', text: said }])
+  if (which === 'mine') {
+    const requests = await tx.requests.byParticipant(person.id)
+    return requests.length === 0 ? empty(texts.noRequests) : requestList(requests, texts.myRequests, voice)
+  }
+  const actor = actorOf(person, desk)
+  const workers = [
+    ...actor.masters.map((master) => ({ kind: 'master', master }) as const),
+    ...actor.offices.map((unit) => ({ kind: 'office', unit }) as const),
+  ]
+  if (workers.length === 0) return empty(texts.notMaster)
+  const assigned = (await Promise.all(workers.map((worker) => tx.requests.byAssignee(worker)))).flat()
+  const wanted = assigned.filter((request) =>
+    which === 'queue' ? request.status === 'open' : request.status === 'taken' || request.status === 'waiting',
+  )
+  if (wanted.length === 0) return empty(which === 'queue' ? texts.noQueue : texts.noTaken)
+  return requestList(wanted, which === 'queue' ? texts.queue : texts.taken, voice)
+}
+
+async function show(number: number, context: DeskTurnContext): Promise<OutgoingMessage | undefined> {
+  const { tx, person, desk, at } = context
+  const request = await tx.requests.get(number)
+  const actor = actorOf(person, desk)
+  if (request === undefined || !isVisible(request, actor, context)) return undefined
+  const voice = await voiceOf(request, context)
+  const day = desk.calendar.dayOf(new Date(at))
+  const worksOnIt = workingAs(actor, request, desk.directory, day) !== undefined || actor.administrator
+  return worksOnIt
+    ? workerCard(request, voice, undefined, mayPassToSupplier(request, desk, at))
+    : requesterCard(request, voice)
+}
+
+function isVisible(request: Request, actor: Actor, { desk, at }: DeskTurnContext): boolean {
+  return maySee(actor, request, desk.directory, desk.calendar.dayOf(new Date(at)))
+}
+
+function voiceOf(request: Request, { person, desk, tx }: DeskTurnContext): Promise<DeskVoice> {
+  return voiceFor(person.language, peopleIn(request), desk, tx)
+}
+
+function notFound({ texts, nameOf }: DeskVoice): string {
+  return texts.refusal({ reason: 'not-found', data: {} }, nameOf)
+}
+
+function joinMessage(request: Request, voice: DeskVoice): OutgoingMessage {
+  return composeMessage(voice.language, [
+    { type: 'paragraph', text: voice.texts.joinOffer },
+    {
+      type: 'facts',
+      facts: [
+        { label: voice.texts.labels.assignee, text: voice.assigneeName(workerOf(request.assignee)) },
+        { label: voice.texts.labels.status, text: voice.texts.status[request.status] },
+      ],
+    },
+    {
+      type: 'actions',
+      actions: [
+        button('join', request.number, voice, 'primary'),
+        button('open-anyway', 0, voice),
+        button('cancel', 0, voice),
+      ],
+    },
+  ])
+}
+
+function whichMessage(number: number, voice: DeskVoice): OutgoingMessage {
+  return composeMessage(voice.language, [
+    { type: 'paragraph', text: voice.texts.replyOrNew(numberText(number)) },
+    { type: 'actions', actions: [button('reply-yes', 0, voice, 'primary'), button('reply-no', 0, voice)] },
+  ])
+}
