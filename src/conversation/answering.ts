@@ -1,10 +1,19 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Candidate } from '../knowledge/search-index.ts'
 import type { Answer, Intent } from './answer.ts'
-import { type AskContext, type Attempt, beginAttempt, blankAnswer, contentBeyond, unknownAnswer } from './attempt.ts'
+import {
+  type AskContext,
+  type Attempt,
+  beginAttempt,
+  blankAnswer,
+  byMatter,
+  contentBeyond,
+  findCandidates,
+  unknownAnswer,
+} from './attempt.ts'
 import { choose, maxOptions } from './choosing.ts'
 import { type CueReader, outsideCue } from './cues.ts'
-import { readQuestion } from './question.ts'
+import { queryTerms, readQuestion } from './question.ts'
 import { answerAboutUnit } from './unit-questions.ts'
 
 /** Share of the question's weight that an answer must explain. */
@@ -35,15 +44,26 @@ function smalltalk(attempt: Attempt): Answer | undefined {
 
 /** Words that an order to open or find a request may carry beside the order itself. */
 const statusWords = 3
+/** Share of an order's words that a matter must explain to be taken as what the request is about. */
+const minMatterCoverage = 0.25
 
 function command(attempt: Attempt): Answer | undefined {
   const reply = (intent: Intent): Answer => ({ ...blankAnswer(attempt), outcome: 'command', intent, confidence: 1 })
   const status = attempt.cued.get('request-status')
   if (status !== undefined && contentBeyond(attempt, status.positions) <= statusWords) return reply('request-status')
-  if (attempt.cued.has('open-request') && !attempt.cued.has('how')) return reply('open-request')
+  if (attempt.cued.has('open-request') && !attempt.cued.has('how')) {
+    return { ...reply('open-request'), records: matterOf(attempt) }
+  }
   const help = attempt.cued.get('help')
   if (help !== undefined && contentBeyond(attempt, help.positions) === 0) return reply('help')
   return undefined
+}
+
+/** The topic or application that an order to open a request speaks of; none where it speaks of nothing in particular. */
+function matterOf(attempt: Attempt): readonly string[] {
+  const beyond = queryTerms(attempt.question, attempt.knowledge, attempt.cued.get('open-request')?.positions ?? new Set())
+  const [best] = findCandidates(attempt, beyond, byMatter, (record) => record.type === 'topic' || record.type === 'faq' || record.type === 'application')
+  return best !== undefined && best.coverage >= minMatterCoverage ? [best.record.id] : []
 }
 
 /** "Nothing works": says that there is a problem but not with what. */

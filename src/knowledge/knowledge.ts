@@ -1,6 +1,6 @@
 import type { Language } from '../channel/message.ts'
 import { buildLexicon, type Lexicon } from './lexicon.ts'
-import { abbreviationTable, foldText, stemCache } from './normalise.ts'
+import { abbreviationTable, foldedWords, stemCache } from './normalise.ts'
 import { type KnowledgeRecord, listRecords } from './record.ts'
 import type { KnowledgeBase } from './schema.ts'
 import { buildSearchIndex, type SearchIndex } from './search-index.ts'
@@ -112,8 +112,4 @@ function prepareLanguage(
     index,
     knownStems: new Set([...weights.keys()].map(stem)),
   }
-}
-
-function foldedWords(text: string): string[] {
-  return foldText(text).split(' ').filter(Boolean)
 }

@@ -22,15 +22,15 @@ const maxCached = 5_000
  * The words of the knowledge base and of everyday language, for mending typing errors.
  *
  * Comparing a word with the whole vocabulary takes Fuse.js milliseconds, so an index of letter pairs first picks the
- * few words that share most of their pairs; Fuse.js scores those, and the Damerau–Levenshtein distance (a swap of two
- * neighbours counts as one error: Damerau 1964) decides what is near enough.
+ * few words that share most of their pairs; the Damerau–Levenshtein distance (a swap of two neighbours counts as one
+ * error: Damerau 1964) decides which of them are near enough, and Fuse.js ranks those.
  *
  * @param weights folded word → how much the knowledge base cares for it; 0 where only everyday language does
  * @param everyday folded words of everyday language
  */
 export function buildLexicon(weights: ReadonlyMap<string, number>, everyday: ReadonlySet<string>): Lexicon {
   const words = [...weights.keys()].filter((word) => word.length >= 3 && !/\d/.test(word))
-  const postings = new Map<string, number[]>()
+  const postings = new Map<number, number[]>()
   words.forEach((word, at) => {
     for (const pair of letterPairs(word)) {
       const list = postings.get(pair)
@@ -50,9 +50,18 @@ export function buildLexicon(weights: ReadonlyMap<string, number>, everyday: Rea
         shared[at] = (shared[at] ?? 0) + 1
       }
     }
-    const rated = touched
+    const counts = new Uint32Array(pairs.length + 1)
+    const fitting = touched.filter((at) => {
+      const overlap = shared[at] ?? 0
+      const fits = overlap * 3 >= pairs.length && Math.abs((words[at] ?? '').length - word.length) <= 2
+      if (fits) counts[overlap] = (counts[overlap] ?? 0) + 1
+      return fits
+    })
+    let least = pairs.length
+    for (let kept = counts[least] ?? 0; kept < maxCandidates && least > 0; kept += counts[least] ?? 0) least--
+    const rated = fitting
+      .filter((at) => (shared[at] ?? 0) >= least)
       .map((at) => ({ word: words[at] ?? '', overlap: shared[at] ?? 0 }))
-      .filter(({ word: other, overlap }) => Math.abs(other.length - word.length) <= 2 && overlap * 3 >= pairs.length)
     for (const at of touched) shared[at] = 0
     rated.sort((a, b) => b.overlap - a.overlap || a.word.length - b.word.length || (a.word < b.word ? -1 : 1))
     return rated.slice(0, maxCandidates).map((candidate) => candidate.word)
@@ -60,14 +69,15 @@ export function buildLexicon(weights: ReadonlyMap<string, number>, everyday: Rea
 
   const correct = (word: string): readonly Correction[] => {
     if (word.length < 4 || word.length > 30 || /\d/.test(word)) return []
-    const candidates = nearby(word)
-    if (candidates.length === 0) return []
-    const found = new Fuse(candidates, { includeScore: true, threshold: 0.6, ignoreLocation: true }).search(word)
-    const scored = new Map(found.map((result) => [result.item, result.score ?? 1]))
     const limit = word.length >= 7 ? 2 : 1
-    return candidates
+    const near = nearby(word)
       .map((candidate) => ({ candidate, errors: typingErrors(word, candidate, limit) }))
       .filter(({ errors }) => errors <= limit)
+    const scored = fuzzyScores(
+      word,
+      near.map(({ candidate }) => candidate),
+    )
+    return near
       .map(({ candidate, errors }) => ({
         word: candidate,
         errors,
@@ -101,11 +111,19 @@ export function buildLexicon(weights: ReadonlyMap<string, number>, everyday: Rea
   }
 }
 
-function letterPairs(word: string): string[] {
+/** Fuse.js's score of each candidate, from 0 for the word itself to 1. A single one has no rival to be told from. */
+function fuzzyScores(word: string, candidates: readonly string[]): ReadonlyMap<string, number> {
+  if (candidates.length < 2) return new Map()
+  const found = new Fuse(candidates, { includeScore: true, threshold: 0.6, ignoreLocation: true }).search(word)
+  return new Map(found.map((result) => [result.item, result.score ?? 1]))
+}
+
+/** The pairs of neighbouring letters, each once, as numbers; `^` and `$` stand before and after the word. */
+function letterPairs(word: string): number[] {
   const padded = `^${word}$`
-  const pairs: string[] = []
+  const pairs: number[] = []
   for (let at = 0; at + 2 <= padded.length; at++) {
-    const pair = padded.slice(at, at + 2)
+    const pair = padded.charCodeAt(at) * 0x10000 + padded.charCodeAt(at + 1)
     if (!pairs.includes(pair)) pairs.push(pair)
   }
   return pairs
@@ -117,23 +135,25 @@ function letterPairs(word: string): string[] {
  */
 export function typingErrors(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at)
+  const width = b.length + 1
+  let beforeLast = new Uint16Array(width)
+  let last = new Uint16Array(width).map((_, at) => at)
+  let row = new Uint16Array(width)
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
+    row[0] = i
     let best = i
+    const letter = a.charCodeAt(i - 1)
     for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      let value = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        value = Math.min(value, (beforeLast[j - 2] ?? 0) + 1)
+      const cost = letter === b.charCodeAt(j - 1) ? 0 : 1
+      let value = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + cost)
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) {
+        value = Math.min(value, (beforeLast[j - 2] as number) + 1)
       }
-      row.push(value)
+      row[j] = value
       best = Math.min(best, value)
     }
     if (best > limit) return limit + 1
-    beforeLast = last
-    last = row
+    ;[beforeLast, last, row] = [last, row, beforeLast]
   }
   return Math.min(last[b.length] ?? limit + 1, limit + 1)
 }

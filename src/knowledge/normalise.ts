@@ -20,12 +20,46 @@ export interface Sentences {
 
 /** Lower case, no accents, apostrophes and punctuation as single spaces: `L'Anagrafe è qui` → `l anagrafe e qui`. */
 export function foldText(text: string): string {
+  return foldedWords(text).join(' ')
+}
+
+/** The words of a folded text. */
+export function foldedWords(text: string): string[] {
+  const words: string[] = []
+  let word = ''
+  for (let at = 0; at < text.length; at++) {
+    const folded = foldedLetters[text.charCodeAt(at)]
+    // Beyond Latin-1 and the typographic marks Unicode's own tables decide.
+    if (folded === undefined) return foldAny(text).split(' ').filter(Boolean)
+    if (folded === ' ') {
+      if (word !== '') words.push(word)
+      word = ''
+    } else word += folded
+  }
+  if (word !== '') words.push(word)
+  return words
+}
+
+function foldAny(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+}
+
+/** Code of a character of Italian text → what it folds to: one letter or digit, or a space. */
+const foldedLetters = tableOfLetters()
+
+function tableOfLetters(): readonly string[] {
+  const table: string[] = []
+  for (let code = 0; code < 0x100; code++) {
+    const folded = foldAny(String.fromCharCode(code)) || ' '
+    if (folded.length === 1) table[code] = folded
+  }
+  for (const mark of '–—‘’“”…') table[mark.charCodeAt(0)] = ' '
+  return table
 }
 
 /**

@@ -90,7 +90,10 @@ const files: Files = {
         keywords: ['mensa', 'scuolabus', 'permesso'],
         examples: ['chi organizza lo scuolabus?'],
       }),
-      unit('informatica', 'Ufficio Informatica', 'ufficio', 'servizi', { keywords: ['server'] }),
+      unit('informatica', 'Ufficio Informatica', 'ufficio', 'servizi', {
+        keywords: ['server'],
+        desk: { email: 'informatica@example.org', demo: true },
+      }),
       unit('fornitore', 'Consorzio Fornitore', 'esterno', null),
     ],
   },
@@ -290,7 +293,9 @@ const files: Files = {
     timeZone: 'Europe/Rome',
     source: 'guess',
     verified: false,
-    hours: { mon: [{ from: '08:00', to: '16:00' }] },
+    hours: Object.fromEntries(
+      ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [{ from: '08:00', to: '16:00' }]]),
+    ),
     holidays: [{ day: '01-01', name: 'Capodanno', source: 'guess' }],
   },
 }

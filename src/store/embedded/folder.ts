@@ -41,6 +41,9 @@ export async function listStore(files: Files, folder: string): Promise<FolderCon
   }
 }
 
+/** Bytes. A big file flushed in one go would keep the log's own flushes waiting behind it. */
+const FLUSH_EVERY = 1 << 20
+
 /** Writes a file whole or not at all, and for good. `write` fills the new file. */
 export async function replaceFile(
   files: Files,
@@ -54,10 +57,14 @@ export async function replaceFile(
     const file = await files.open(unfinished, 'create')
     try {
       let size = 0
+      let flushed = 0
       await write(async (part) => {
         const bytes = typeof part === 'string' ? Buffer.from(part) : part
         await writeAll(file, bytes, size)
         size += bytes.length
+        if (size - flushed < FLUSH_EVERY) return
+        await file.datasync()
+        flushed = size
       })
       await file.datasync()
     } finally {

@@ -41,7 +41,7 @@ export class TransactionRunner {
   /** Runs something while no transaction runs. */
   alone<T>(job: () => Promise<T>): Promise<T> {
     const done = this.#last.then(job)
-    this.#last = done.catch(() => undefined)
+    this.#last = done.then(forget, forget)
     return done
   }
 
@@ -74,3 +74,6 @@ export class TransactionRunner {
     }
   }
 }
+
+/** Keeps no result alive until the next transaction. */
+function forget(): void {}

@@ -1,6 +1,6 @@
-import type { IncomingMessage } from './channel/message.ts'
-import type { Identity, Person } from './store/person.ts'
-import type { Transaction } from './store/store.ts'
+import type { IncomingMessage } from '../channel/message.ts'
+import type { Identity, Person } from '../store/person.ts'
+import type { Transaction } from '../store/store.ts'
 
 /**
  * The person behind a message: known by the platform's id, else by an e-mail that the platform vouches for (who has it

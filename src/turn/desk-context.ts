@@ -1,16 +1,15 @@
-import type { Language } from './channel/message.ts'
-import { type DeskVoice, deskVoice } from './conversation/desk/names.ts'
-import type { Responder } from './conversation/responder.ts'
-import { isInForce } from './knowledge/tree.ts'
-import type { Worker } from './requests/assignee.ts'
-import type { Actor } from './requests/command.ts'
-import type { DecisionContext } from './requests/decision.ts'
-import { buildDirectory, type Directory } from './requests/directory.ts'
-import type { RequestPolicy } from './requests/policy.ts'
-import type { PersonId } from './requests/terms.ts'
-import { buildWorkingCalendar, type WorkingCalendar } from './requests/working-calendar.ts'
-import type { Person } from './store/person.ts'
-import type { Transaction } from './store/store.ts'
+import type { Language } from '../channel/message.ts'
+import { type DeskVoice, deskVoice } from '../conversation/desk/names.ts'
+import type { Responder } from '../conversation/responder.ts'
+import type { Worker } from '../requests/assignee.ts'
+import type { Actor } from '../requests/command.ts'
+import type { DecisionContext } from '../requests/decision.ts'
+import { buildDirectory, type Directory, whyUnavailable } from '../requests/directory.ts'
+import type { RequestPolicy } from '../requests/policy.ts'
+import type { PersonId } from '../requests/terms.ts'
+import { buildWorkingCalendar, type WorkingCalendar } from '../requests/working-calendar.ts'
+import type { Person } from '../store/person.ts'
+import type { Transaction } from '../store/store.ts'
 
 /** The knowledge base in the forms that requests need. Made anew with each base and each day. */
 export interface DeskBase {
@@ -44,7 +43,9 @@ export function actorOf(person: Person, desk: DeskBase): Actor {
     )
   return {
     person: person.id,
-    masters: base.masters.filter((master) => isInForce(master, day) && isTheirs(master.contacts)).map(({ id }) => id),
+    masters: base.masters
+      .filter((master) => whyUnavailable(master, day) !== 'not-in-force' && isTheirs(master.contacts))
+      .map(({ id }) => id),
     offices: base.organization.units.filter((unit) => unit.desk !== null && isTheirs(unit.desk)).map(({ id }) => id),
     administrator: person.email !== null && desk.administrators.has(person.email),
   }

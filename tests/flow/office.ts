@@ -1,0 +1,159 @@
+import { expect } from 'vitest'
+import type { ChannelLimits } from '../../src/channel/adapter.ts'
+import type { Action, IncomingContent, OutgoingMessage } from '../../src/channel/message.ts'
+import { createResponder } from '../../src/conversation/responder.ts'
+import { parseKnowledge } from '../../src/knowledge/load.ts'
+import { defaultPolicy } from '../../src/requests/policy.ts'
+import type { Store } from '../../src/store/store.ts'
+import { createTurn, type Turn } from '../../src/turn.ts'
+import { type DeskBase, deskBase } from '../../src/turn/desk-context.ts'
+import { runDue } from '../../src/turn/due-requests.ts'
+import { smallBaseSources } from '../knowledge/small-base.ts'
+import { createMemoryStore } from '../support/memory-store.ts'
+
+/** A Monday morning in the office of the made-up body. */
+const MONDAY = '2026-06-01T07:00:00.000Z'
+
+const inlineForms: ChannelLimits = { textLength: 20_000, actions: 50, actionLabel: 200, forms: 'inline', updates: true }
+
+/** People of the flow tests: id → verified e-mail. */
+const emails: Readonly<Record<string, string>> = {
+  anna: 'anna@example.org',
+  bruno: 'bruno@example.org',
+  stranger: 'stranger@example.org',
+  master: 'master.servizi@example.org',
+  deputy: 'master.territorio@example.org',
+  office: 'informatica@example.org',
+  admin: 'admin@example.org',
+}
+
+/** The whole turn on a store in memory with a clock of its own: what people write and what they get. */
+export class Office {
+  readonly store: Store
+  readonly #turn: Turn
+  readonly #inboxes = new Map<string, OutgoingMessage[]>()
+  readonly #limits: ChannelLimits
+  #desk: DeskBase
+  #now = new Date(MONDAY)
+  #ids = 0
+
+  constructor(options: { store?: Store; change?: Parameters<typeof smallBaseSources>[0]; limits?: ChannelLimits } = {}) {
+    this.store = options.store ?? createMemoryStore()
+    this.#limits = options.limits ?? inlineForms
+    this.#desk = deskOf(options.change, this.#day())
+    this.#turn = createTurn({
+      store: this.store,
+      desk: () => this.#desk,
+      clock: { now: () => this.#now },
+      newId: () => `id-${++this.#ids}`,
+      limitsOf: () => this.#limits,
+      wake: () => {},
+    })
+  }
+
+  /** A new knowledge base, as if the files had changed. */
+  reload(change: Parameters<typeof smallBaseSources>[0]): void {
+    this.#desk = deskOf(change, this.#day())
+  }
+
+  at(instant: string): this {
+    this.#now = new Date(instant)
+    return this
+  }
+
+  /** Everybody says hello once, so that the bot knows where to reach them. */
+  async present(...people: readonly string[]): Promise<this> {
+    for (const person of people) await this.say(person, 'ciao')
+    for (const person of people) this.#inboxes.set(person, [])
+    return this
+  }
+
+  say(person: string, text: string): Promise<string> {
+    return this.#send(person, { type: 'text', text })
+  }
+
+  fill(person: string, form: string, values: Record<string, string>, context = ''): Promise<string> {
+    return this.#send(person, { type: 'form', form, context, values })
+  }
+
+  /** Presses the button with that label on the last message that has it. */
+  press(person: string, label: string): Promise<string> {
+    const found = [...this.inbox(person)].reverse().flatMap(actionsOf).find((action) => action.label === label)
+    if (found === undefined) throw new Error(`${person} has no button "${label}"`)
+    return this.#send(person, { type: 'action', action: found.action, value: found.value })
+  }
+
+  /** A forged press: as if someone had made the request by hand. */
+  forge(person: string, action: string, value: string): Promise<string> {
+    return this.#send(person, { type: 'action', action, value })
+  }
+
+  /** Everything a person has got, oldest first. */
+  inbox(person: string): readonly OutgoingMessage[] {
+    return this.#inboxes.get(person) ?? []
+  }
+
+  /** The last message of a person, in plain text. */
+  last(person: string): string {
+    return this.inbox(person).at(-1)?.text ?? ''
+  }
+
+  /** What falls due by itself at this moment. */
+  async passTime(): Promise<void> {
+    await runDue({ store: this.store, desk: this.#desk, newId: () => `id-${++this.#ids}`, at: this.#now.toISOString() })
+    await this.#deliver()
+  }
+
+  /** Opens a request about the printer and sends it; resolves to what the requester reads. */
+  async openPrinterRequest(person: string, unit = 'scuole', description = 'La stampante non stampa più'): Promise<string> {
+    await this.say(person, `il mio ufficio è ${unit}`)
+    await this.forge(person, 'open-request', 'stampanti')
+    await this.fill(person, 'open-request', { description, urgency: 'normal' })
+    return this.say(person, 'invia')
+  }
+
+  async #send(person: string, content: IncomingContent): Promise<string> {
+    const email = emails[person]
+    await this.#turn({
+      eventId: `event-${++this.#ids}`,
+      address: { channel: 'web', conversation: person },
+      scope: 'personal',
+      sender: { channel: 'web', userId: person, displayName: person, ...(email === undefined ? {} : { email }) },
+      content,
+    })
+    await this.#deliver()
+    return this.last(person)
+  }
+
+  async #deliver(): Promise<void> {
+    const at = this.#now.toISOString()
+    for (;;) {
+      const sent = await this.store.transaction(async (tx) => {
+        const { rows } = await tx.outbox.due(at, 100)
+        for (const row of rows) {
+          const inbox = this.#inboxes.get(row.address.conversation) ?? []
+          inbox.push(row.message)
+          this.#inboxes.set(row.address.conversation, inbox)
+          await tx.outbox.markSent(row.id, { channel: 'web', id: row.id }, at)
+        }
+        return rows.length
+      })
+      if (sent === 0) return
+    }
+  }
+
+  #day(): string {
+    return this.#now.toISOString().slice(0, 10)
+  }
+}
+
+function deskOf(change: Parameters<typeof smallBaseSources>[0], day: string): DeskBase {
+  const result = parseKnowledge(smallBaseSources(change))
+  expect(result).toHaveProperty('base')
+  if ('problems' in result) throw new Error('broken base')
+  return deskBase(createResponder(result.base, day), defaultPolicy, new Set(['admin@example.org']))
+}
+
+function actionsOf(message: OutgoingMessage): readonly Action[] {
+  return message.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))
+}
