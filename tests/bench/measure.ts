@@ -1,0 +1,37 @@
+/** Milliseconds of each call, in the order of the inputs. */
+export function timeEach<T>(inputs: readonly T[], run: (input: T) => unknown): number[] {
+  return inputs.map((input) => {
+    const begun = performance.now()
+    run(input)
+    return performance.now() - begun
+  })
+}
+
+/** The value that the given share of the values does not exceed; `percentile(v, 0.5)` is the median. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
+}
+
+export function milliseconds(value: number): string {
+  return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`
+}
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(0)} MB`
+}
+
+/** A goal and whether it holds. */
+export function goal(holds: boolean, text: string): string {
+  return `${holds ? 'holds' : 'MISSED'}: ${text}`
+}
+
+/** Columns under their titles; the first one to the left, the others to the right. */
+export function formatTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = titles.map((title, at) => Math.max(title.length, ...rows.map((row) => (row[at] ?? '').length)))
+  return [titles, ...rows]
+    .map((row) =>
+      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
+    )
+    .join('\n')
+}
