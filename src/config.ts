@@ -32,6 +32,8 @@ export interface Config {
   /** Default 3978; 0 takes any free one. */
   readonly port: number
   readonly logLevel: LogLevel
+  /** Verified e-mail addresses of administrators, lower case. Default: nobody. */
+  readonly administrators: readonly string[]
   /** Apart from the rest: never logged. `null` where the platform is not used. */
   readonly secrets: {
     readonly slack: SlackSecrets | null
@@ -58,6 +60,7 @@ export function readConfig(environment: Environment = processEnvironment()): Con
     host: read.host('CENTRALINO_HOST', '127.0.0.1'),
     port: read.integer('CENTRALINO_PORT', { least: 0, most: 65_535, fallback: 3978 }),
     logLevel: read.oneOf('CENTRALINO_LOG_LEVEL', logLevels, 'info'),
+    administrators: read.emails('CENTRALINO_ADMINISTRATORS'),
     secrets: {
       slack: slack && {
         botToken: slack.SLACK_BOT_TOKEN,

@@ -16,6 +16,16 @@ export class EnvironmentReader {
     return this.#environment[name]?.trim() || null
   }
 
+  /** Addresses separated by commas, in lower case; none where the variable is not set. */
+  emails(name: string): readonly string[] {
+    const all = (this.text(name) ?? '').split(',').map((one) => one.trim().toLowerCase())
+    const given = all.filter((one) => one !== '')
+    for (const wrong of given.filter((one) => !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(one))) {
+      this.problems.push(`${name}: "${wrong}" is no e-mail address; separate several with commas.`)
+    }
+    return given
+  }
+
   integer(name: string, { least, most, fallback }: { least: number; most: number; fallback: number }): number {
     const text = this.text(name)
     if (text === null) return fallback

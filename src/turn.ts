@@ -6,12 +6,12 @@ import { type DeskStep, readDeskStep, readFocusedText } from './conversation/des
 import { aboutRecord, newDraft } from './conversation/desk/draft.ts'
 import { continueForm } from './conversation/form-dialogue.ts'
 import { type ConversationState, readConversationState } from './conversation/state.ts'
+import type { Person } from './store/person.ts'
+import type { Store, Transaction } from './store/store.ts'
 import { type DeskBase, voiceFor } from './turn/desk-context.ts'
 import { type DeskTurned, takeDeskStep } from './turn/desk-turn.ts'
 import { personKey } from './turn/request-keeping.ts'
 import { recognizeSender } from './turn/sender.ts'
-import type { Person } from './store/person.ts'
-import type { Store, Transaction } from './store/store.ts'
 
 export interface TurnDependencies {
   readonly store: Store

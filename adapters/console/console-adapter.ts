@@ -22,6 +22,8 @@ export interface ConsoleAdapterOptions {
 export interface ConsoleAdapter extends ChannelAdapter {
   /** Resolves when the person leaves or the input ends, and everything typed before has been taken in. */
   readonly left: Promise<void>
+  /** Takes a text as if it had been typed. Only after `start`. */
+  type(text: string): Promise<void>
 }
 
 /** A conversation in a terminal: one line, one message. Messages never hold anything that a terminal would execute. */
@@ -35,20 +37,22 @@ export function createConsoleAdapter(options: ConsoleAdapterOptions): ConsoleAda
     leave = resolve
   })
 
-  const listen = async (receive: Receive, reader: Interface) => {
+  let taking: Receive = () => Promise.resolve()
+  const type = (text: string) =>
+    taking({
+      eventId: newId(),
+      address,
+      scope: 'personal',
+      sender: { channel: 'console', userId },
+      content: { type: 'text', text },
+    })
+
+  const listen = async (reader: Interface) => {
     reader.prompt()
     for await (const line of reader) {
       const text = line.trim()
       if (options.leave.includes(text.toLowerCase())) break
-      if (text !== '') {
-        await receive({
-          eventId: newId(),
-          address,
-          scope: 'personal',
-          sender: { channel: 'console', userId },
-          content: { type: 'text', text },
-        })
-      }
+      if (text !== '') await type(text)
       reader.prompt()
     }
     reader.close()
@@ -71,11 +75,13 @@ export function createConsoleAdapter(options: ConsoleAdapterOptions): ConsoleAda
     name: 'console',
     limits,
     left,
+    type,
     start(receive) {
       const reader = createInterface({ input, output, prompt: options.prompt })
       lines = reader
       // A fault while taking a line in ends the conversation instead of passing unseen.
-      listen(receive, reader).catch(() => leave())
+      taking = receive
+      listen(reader).catch(() => leave())
       return Promise.resolve()
     },
     send,

@@ -61,8 +61,17 @@ function command(attempt: Attempt): Answer | undefined {
 
 /** The topic or application that an order to open a request speaks of; none where it speaks of nothing in particular. */
 function matterOf(attempt: Attempt): readonly string[] {
-  const beyond = queryTerms(attempt.question, attempt.knowledge, attempt.cued.get('open-request')?.positions ?? new Set())
-  const [best] = findCandidates(attempt, beyond, byMatter, (record) => record.type === 'topic' || record.type === 'faq' || record.type === 'application')
+  const beyond = queryTerms(
+    attempt.question,
+    attempt.knowledge,
+    attempt.cued.get('open-request')?.positions ?? new Set(),
+  )
+  const [best] = findCandidates(
+    attempt,
+    beyond,
+    byMatter,
+    (record) => record.type === 'topic' || record.type === 'faq' || record.type === 'application',
+  )
   return best !== undefined && best.coverage >= minMatterCoverage ? [best.record.id] : []
 }
 

@@ -9,8 +9,6 @@ import { outcomeMessage } from '../conversation/desk/notices.ts'
 import { buttonForm } from '../conversation/desk/worker-forms.ts'
 import { beginForm } from '../conversation/form-dialogue.ts'
 import type { ConversationState } from '../conversation/state.ts'
-import { actorOf, voiceFor } from './desk-context.ts'
-import { carryOut, type KeepingContext, mayPassToSupplier, peopleIn, sendNotices } from './request-keeping.ts'
 import { workerOf } from '../requests/assignee.ts'
 import { maySee, workingAs } from '../requests/authority.ts'
 import type { Actor, RequesterCommand, WorkerCommand } from '../requests/command.ts'
@@ -18,6 +16,8 @@ import { findJoinable } from '../requests/joining.ts'
 import type { Request } from '../requests/request.ts'
 import { titleOf } from '../requests/wording.ts'
 import type { Person } from '../store/person.ts'
+import { actorOf, voiceFor } from './desk-context.ts'
+import { carryOut, type KeepingContext, mayPassToSupplier, peopleIn, sendNotices } from './request-keeping.ts'
 
 /** What the desk has done with a message. */
 export interface DeskTurned {

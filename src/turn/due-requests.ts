@@ -114,7 +114,9 @@ function digest(reminders: readonly Reminder[], voice: DeskVoice): OutgoingMessa
     { type: 'paragraph', text: texts.digest(reminders.length) },
     {
       type: 'list',
-      items: reminders.map(({ request }) => `${numberText(request.number)} ${request.title} – ${voice.nameOf(request.unit)}`),
+      items: reminders.map(
+        ({ request }) => `${numberText(request.number)} ${request.title} – ${voice.nameOf(request.unit)}`,
+      ),
     },
     {
       type: 'actions',

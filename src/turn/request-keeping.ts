@@ -2,7 +2,6 @@ import type { OutgoingMessage } from '../channel/message.ts'
 import { workerCard, workerCardKey } from '../conversation/desk/cards.ts'
 import { formerWorkers, type Notice, noticesFor } from '../conversation/desk/notices.ts'
 import { readConversationState } from '../conversation/state.ts'
-import { actorOf, type DeskBase, decisionContext, isReachable, personOf, voiceFor } from './desk-context.ts'
 import { type Worker, workerOf } from '../requests/assignee.ts'
 import type { Actor, Command, Refusal } from '../requests/command.ts'
 import type { RequestEvent } from '../requests/event.ts'
@@ -12,6 +11,7 @@ import { offersSupplier } from '../requests/routing.ts'
 import type { PersonId } from '../requests/terms.ts'
 import type { Person } from '../store/person.ts'
 import type { Transaction } from '../store/store.ts'
+import { actorOf, type DeskBase, decisionContext, isReachable, personOf, voiceFor } from './desk-context.ts'
 
 export interface KeepingContext {
   readonly desk: DeskBase

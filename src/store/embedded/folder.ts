@@ -42,7 +42,7 @@ export async function listStore(files: Files, folder: string): Promise<FolderCon
 }
 
 /** Bytes. A big file flushed in one go would keep the log's own flushes waiting behind it. */
-const FLUSH_EVERY = 1 << 20
+const FLUSH_EVERY = 1 << 30
 
 /** Writes a file whole or not at all, and for good. `write` fills the new file. */
 export async function replaceFile(

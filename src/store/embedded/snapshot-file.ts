@@ -16,7 +16,7 @@ export interface Snapshot {
 export const emptySnapshot: Snapshot = { sequence: 0, tables: new Map() }
 
 /** About how many characters are put together before they are written and others get their turn. */
-const CHUNK = 1 << 17
+const CHUNK = 1 << 16
 
 /**
  * Keeps lowdb's data for good: each write makes a new file beside the one before, whole or not at all and flushed to

@@ -1,0 +1,170 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { ChannelAdapter } from './channel/adapter.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { createResponder } from './conversation/responder.ts'
+import { loadKnowledgeOrThrow } from './knowledge/load.ts'
+import type { KnowledgeBase } from './knowledge/schema.ts'
+import { createDispatcher, type Dispatcher, type Timers } from './outbox/dispatcher.ts'
+import { localDay } from './requests/local-time.ts'
+import { defaultPolicy } from './requests/policy.ts'
+import { openEmbeddedStore } from './store/embedded/embedded-store.ts'
+import type { Store } from './store/store.ts'
+import { type DeskBase, deskBase } from './turn/desk-context.ts'
+import { runDue } from './turn/due-requests.ts'
+import { routeUndelivered } from './turn/undelivered.ts'
+import { createTurn } from './turn.ts'
+
+export interface AppOptions {
+  readonly config: Config
+  readonly clock: Clock
+  /** Told of faults that nobody is waiting for. */
+  readonly onFault: (fault: unknown) => void
+  /** Makes the channels; an adapter is only loaded when it is used. */
+  readonly channels: (parts: ChannelParts) => Promise<readonly ChannelAdapter[]>
+}
+
+/** What a channel may be made from. */
+export interface ChannelParts {
+  readonly base: KnowledgeBase
+  readonly config: Config
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly onFault: (fault: unknown) => void
+}
+
+export interface App {
+  /** Resolves when everything owed at this moment is sent. */
+  idle(): Promise<void>
+  /** Takes nothing more, finishes what is under way, closes the store. */
+  stop(): Promise<void>
+}
+
+/** Milliseconds between two looks at what falls due by itself. */
+const dueEvery = 30_000
+
+/** Builds everything and starts it: the one place where adapters and stores are chosen. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, clock, onFault } = options
+  const newId = () => randomUUID()
+  const base = await loadKnowledgeOrThrow(config.knowledgeFolder)
+  const desk = currentDesk(base, clock, config)
+  const store = await openEmbeddedStore({ folder: config.dataFolder, clock, report: onFault })
+  try {
+    const adapters = await options.channels({ base, config, clock, newId, onFault })
+    const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
+    const dispatcher = createDispatcher({
+      store,
+      adapters: byName,
+      clock,
+      timers: systemTimers(clock),
+      random: () => randomInt(2 ** 32) / 2 ** 32,
+      onUndelivered: (row, code) =>
+        routeUndelivered(row, code, { store, desk: desk(), newId, at: clock.now().toISOString() }),
+      onFault,
+    })
+    const turn = createTurn({
+      store,
+      desk,
+      clock,
+      newId,
+      limitsOf: (channel) => byName.get(channel)?.limits,
+      wake: dispatcher.wake,
+    })
+    const stopDue = watchDue({ store, desk, newId, clock, dispatcher, onFault })
+    const started: ChannelAdapter[] = []
+    const stop = async () => {
+      stopDue()
+      await Promise.all(started.map((adapter) => adapter.stop()))
+      await dispatcher.stop()
+      await store.close()
+    }
+    try {
+      for (const adapter of adapters) {
+        await adapter.start(turn)
+        started.push(adapter)
+      }
+    } catch (error) {
+      await stop()
+      throw error
+    }
+    dispatcher.wake()
+    return { idle: dispatcher.idle, stop }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** The base made ready for today, made anew when the day changes: entries with dates switch by themselves. */
+function currentDesk(base: KnowledgeBase, clock: Clock, config: Config): () => DeskBase {
+  let made: { readonly day: string; readonly desk: DeskBase } | undefined
+  return () => {
+    const day = localDay(base.calendar.timeZone, clock.now())
+    if (made?.day !== day) {
+      made = { day, desk: deskBase(createResponder(base, day), defaultPolicy, new Set(config.administrators)) }
+    }
+    return made.desk
+  }
+}
+
+function watchDue(parts: {
+  readonly store: Store
+  readonly desk: () => DeskBase
+  readonly newId: () => string
+  readonly clock: Clock
+  readonly dispatcher: Dispatcher
+  readonly onFault: (fault: unknown) => void
+}): () => void {
+  const { store, desk, newId, clock, dispatcher, onFault } = parts
+  let under = false
+  const look = async () => {
+    if (under) return
+    under = true
+    try {
+      await runDue({ store, desk: desk(), newId, at: clock.now().toISOString() })
+      dispatcher.wake()
+    } catch (fault) {
+      onFault(fault)
+    } finally {
+      under = false
+    }
+  }
+  void look()
+  const timer = setInterval(() => void look(), dueEvery)
+  return () => clearInterval(timer)
+}
+
+function systemTimers(clock: Clock): Timers {
+  return {
+    set(at, run) {
+      const wait = Math.max(0, at.getTime() - clock.now().getTime())
+      // Longer waits than a timer can hold are looked at again then.
+      const timer = setTimeout(run, Math.min(wait, 2 ** 31 - 1))
+      return () => clearTimeout(timer)
+    },
+  }
+}
+
+/** The local web chat, for who has no Slack or Teams: one plays the people of the demonstration. */
+export async function webChannel(parts: ChannelParts): Promise<ChannelAdapter & { readonly url: string | null }> {
+  const { createWebAdapter } = await import('../adapters/web/web-adapter.ts')
+  const { webIdentities, webShortcuts } = await import('./demonstration.ts')
+  const { base, config, clock, newId, onFault } = parts
+  return createWebAdapter({
+    host: config.host,
+    port: config.port,
+    identities: webIdentities(base, config.administrators),
+    shortcuts: webShortcuts,
+    mailboxFolder: join(config.dataFolder, 'web'),
+    clock,
+    newId,
+    serverStarted: clock.now().toISOString(),
+    botName: base.organization.botName,
+    organizationName: base.organization.name,
+    language: 'it',
+    opening: { type: 'action', action: 'ask', value: 'aiuto' },
+    onFault,
+  })
+}
