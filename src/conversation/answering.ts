@@ -18,6 +18,8 @@ import { answerAboutUnit } from './unit-questions.ts'
 
 /** Share of the question's weight that an answer must explain. */
 const minCoverage = 0.4
+/** The same where every word that counts had to be corrected: perhaps they were right as they stood. */
+const minGuessedCoverage = 0.6
 /** Evidence that stands even where a long story around it lowers the share. */
 const strongScore = 7.8
 /**
@@ -97,9 +99,19 @@ function aboutMatter(attempt: Attempt): Answer {
   if (outside !== undefined && isOutside(outside, best)) return unknownAnswer(attempt, 'outside')
   if (best === undefined) return unknownAnswer(attempt, 'not-found')
   if (best.coverage < minCoverage && best.score < strongScore) return unknownAnswer(attempt, 'not-found')
+  if (best.coverage < minGuessedCoverage && isGuess(attempt, best)) return unknownAnswer(attempt, 'not-found')
   const kind = attempt.knowledge.base.organization.kinds.find((candidate) => candidate.collection === best.record.id)
   if (kind !== undefined) return aboutKind(attempt, kind.id, best)
   return choose(attempt, intentOf(attempt, best), attempt.terms, preferHistory(attempt))
+}
+
+/** Whether everything the record explains had to be read as another word first. */
+function isGuess(attempt: Attempt, best: Candidate): boolean {
+  const { index } = attempt.knowledge.language[attempt.question.language]
+  const asTyped = new Set(
+    attempt.question.words.filter((word) => word.forms[0] === word.folded).map((word) => word.typed),
+  )
+  return index.explain(best.record.id, attempt.terms).every((match) => !asTyped.has(match.typed))
 }
 
 function isOutside(outside: Candidate, best: Candidate | undefined): boolean {
@@ -141,7 +153,9 @@ function intentOf(attempt: Attempt, best: Candidate): Intent {
     case 'collection':
       return 'count'
     case 'unit':
-      return attempt.cued.has('definition') && best.named >= 0.6 ? 'definition' : 'who'
+      if (attempt.cued.has('definition') && best.named >= 0.6) return 'definition'
+      // "Who is the Secretary General?" asks for the head of an office that is one person.
+      return attempt.cued.has('who-is') && best.named >= 0.6 ? 'head' : 'who'
     case 'outside':
       return 'none'
   }

@@ -44,9 +44,16 @@ export function beginAttempt(question: Question, knowledge: Knowledge, context: 
   return { ...draft, general: findCandidates(draft, terms, byMatter) }
 }
 
+/** In a story with a question at its end, only the sentence that asks tells what is asked. */
+function isAsked(question: Question, cue: Question['cues'][number]): boolean {
+  if (!question.asks.includes(true) || !question.asks.includes(false) || cue.name === 'smalltalk') return true
+  return cue.positions.some((at) => question.asks[question.words[at]?.sentence ?? 0] === true)
+}
+
 function gatherCues(question: Question): Map<string, Cued> {
   const cued = new Map<string, { positions: Set<number>; length: number }>()
   for (const cue of question.cues) {
+    if (!isAsked(question, cue)) continue
     const known = cued.get(cue.name)
     if (known === undefined) {
       cued.set(cue.name, { positions: new Set(cue.positions), length: cue.length })

@@ -18,8 +18,9 @@ export function choose(
   candidates: readonly Candidate[],
 ): Answer {
   const distinct = onePerSubject(candidates.filter((candidate) => candidate.record.type !== 'outside'))
-  const best = distinct[0]
+  const best = moreSpecific(attempt.knowledge, distinct)
   if (best === undefined) return unknownAnswer(attempt, 'not-found')
+  if (best !== distinct[0]) distinct.splice(0, distinct.length, best, ...distinct.filter((one) => one !== best))
   const near = distinct
     .filter((candidate) => candidate.score >= best.score * tie)
     .filter((candidate) => candidate === best || !areKin(attempt.knowledge, candidate.record.id, best.record.id))
@@ -36,6 +37,23 @@ export function choose(
     confidence: Math.min(1, best.coverage * (asksBack ? 0.6 : 1)),
     why: explain(attempt, best, terms),
   }
+}
+
+/** From this share of the score of a unit above it on, a unit that is not outdone in name is the one to turn to. */
+const nearParent = 0.88
+
+/** The best candidate, or the office below it that fits about as well: people want the desk, not the directorate. */
+function moreSpecific(knowledge: Knowledge, candidates: readonly Candidate[]): Candidate | undefined {
+  const [best] = candidates
+  if (best === undefined || best.named >= 0.6) return best
+  return (
+    candidates.find(
+      (candidate) =>
+        candidate !== best &&
+        candidate.score >= best.score * nearParent &&
+        knowledge.tree.ancestors(candidate.record.id).some((above) => above.id === best.record.id),
+    ) ?? best
+  )
 }
 
 function onePerSubject(candidates: readonly Candidate[]): Candidate[] {

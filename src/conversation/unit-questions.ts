@@ -16,7 +16,9 @@ import { findKindMentions } from './kind-mentions.ts'
 import { queryTerms } from './question.ts'
 
 /** Intents about a unit; of two phrases of the same length the earlier intent wins. */
-const unitIntents = ['master', 'count', 'parent', 'children', 'contact', 'head'] as const
+const unitIntents = ['master', 'count', 'children', 'parent', 'contact', 'head'] as const
+/** Intents that a single word settles, whatever else is said. */
+const settling: readonly UnitIntent[] = ['master', 'count']
 type UnitIntent = (typeof unitIntents)[number]
 
 /** Share of the question's weight that a unit which is not named must explain. */
@@ -30,7 +32,7 @@ export function answerAboutUnit(attempt: Attempt): Answer | undefined {
     const cue = attempt.cued.get(intent)
     return cue === undefined
       ? []
-      : [{ intent, cue, length: intent === 'master' ? Number.POSITIVE_INFINITY : cue.length }]
+      : [{ intent, cue, length: settling.includes(intent) ? Number.MAX_SAFE_INTEGER : cue.length }]
   })
   for (const { intent, cue } of cued.sort((a, b) => b.length - a.length)) {
     const answer = tryIntent(attempt, intent, cue)
