@@ -52,7 +52,7 @@ async function ask(page: Page, question: string): Promise<void> {
 
 /** With the last question at the top of what is seen, and nothing moving any more. */
 async function take(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
   await page
     .locator('article.from-person')
     .last()

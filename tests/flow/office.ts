@@ -5,9 +5,9 @@ import { createResponder } from '../../src/conversation/responder.ts'
 import { parseKnowledge } from '../../src/knowledge/load.ts'
 import { defaultPolicy } from '../../src/requests/policy.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTurn, type Turn } from '../../src/turn.ts'
 import { type DeskBase, deskBase } from '../../src/turn/desk-context.ts'
 import { runDue } from '../../src/turn/due-requests.ts'
+import { createTurn, type Turn } from '../../src/turn.ts'
 import { smallBaseSources } from '../knowledge/small-base.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 
@@ -37,7 +37,9 @@ export class Office {
   #now = new Date(MONDAY)
   #ids = 0
 
-  constructor(options: { store?: Store; change?: Parameters<typeof smallBaseSources>[0]; limits?: ChannelLimits } = {}) {
+  constructor(
+    options: { store?: Store; change?: Parameters<typeof smallBaseSources>[0]; limits?: ChannelLimits } = {},
+  ) {
     this.store = options.store ?? createMemoryStore()
     this.#limits = options.limits ?? inlineForms
     this.#desk = deskOf(options.change, this.#day())
@@ -78,7 +80,10 @@ export class Office {
 
   /** Presses the button with that label on the last message that has it. */
   press(person: string, label: string): Promise<string> {
-    const found = [...this.inbox(person)].reverse().flatMap(actionsOf).find((action) => action.label === label)
+    const found = [...this.inbox(person)]
+      .reverse()
+      .flatMap(actionsOf)
+      .find((action) => action.label === label)
     if (found === undefined) throw new Error(`${person} has no button "${label}"`)
     return this.#send(person, { type: 'action', action: found.action, value: found.value })
   }
@@ -105,7 +110,11 @@ export class Office {
   }
 
   /** Opens a request about the printer and sends it; resolves to what the requester reads. */
-  async openPrinterRequest(person: string, unit = 'scuole', description = 'La stampante non stampa più'): Promise<string> {
+  async openPrinterRequest(
+    person: string,
+    unit = 'scuole',
+    description = 'La stampante non stampa più',
+  ): Promise<string> {
     await this.say(person, `il mio ufficio è ${unit}`)
     await this.forge(person, 'open-request', 'stampanti')
     await this.fill(person, 'open-request', { description, urgency: 'normal' })

@@ -1,9 +1,10 @@
 import type { FileName } from '../../src/knowledge/schema.ts'
+import { smallVocabulary } from './small-vocabulary.ts'
 
 type Files = Record<FileName, unknown>
 
 /** The files of a small made-up body, sound as they are; tests break a copy. */
-export function smallBaseFiles(): Files {
+function smallBaseFiles(): Files {
   return structuredClone(files)
 }
 
@@ -211,84 +212,7 @@ const files: Files = {
       },
     ],
   },
-  'vocabulary.json': {
-    synonyms: [
-      { words: ['albero', 'pianta'], en: ['tree', 'plant'] },
-      { words: ['wifi', 'rete senza fili'], en: [] },
-    ],
-    abbreviations: { 'uff.': 'ufficio', 'sett.': 'settore' },
-    stopWords: {
-      it: [
-        'chi',
-        'si',
-        'occupa',
-        'di',
-        'dei',
-        'delle',
-        'del',
-        'della',
-        'la',
-        'il',
-        'i',
-        'e',
-        'un',
-        'una',
-        'che',
-        'a',
-        'non',
-        'ci',
-        'sono',
-        'l',
-        'lo',
-        'quanti',
-        'quale',
-        'in',
-        'da',
-        'mio',
-        'sul',
-        'per',
-        'va',
-        'mi',
-        'quali',
-        'tutti',
-        'cosa',
-        'fa',
-      ],
-      en: ['who', 'the', 'of', 'is', 'a', 'does', 'not', 'what', 'for', 'how', 'many', 'there', 'are', 'handles'],
-    },
-    ordinaryWords: {
-      it: ['ieri', 'collega', 'signora', 'pizza', 'caldo', 'tempo', 'domani'],
-      en: ['today', 'weather'],
-    },
-    intents: {
-      head: { it: ['chi dirige|guida', 'direttore'], en: ['who heads', 'director of'] },
-      parent: { it: ['di quale settore fa', 'da chi dipende'], en: ['part of'] },
-      children: { it: ['quali uffici', 'elenco uffici|settori'], en: ['list * offices'] },
-      count: { it: ['quanti|quante'], en: ['how many'] },
-      master: { it: ['master informatico', 'master'], en: ['master'] },
-      contact: { it: ['mail|orari di|del|dei|della|dell', 'che orari'], en: ['email of'] },
-      history: { it: ['quando e * nata|nato'], en: ['when was'] },
-      definition: { it: ['cos e', 'che cosa fa'], en: ['what is'] },
-      'open-request': { it: ['apri|aprire * richiesta'], en: ['open * request'] },
-      'request-status': { it: ['mie richieste', 'a che punto'], en: ['my requests'] },
-      help: { it: ['aiuto'], en: ['help'] },
-      smalltalk: { it: ['ciao', 'grazie', 'buongiorno'], en: ['hello', 'thanks'] },
-      'role-question': { it: ['che cosa fa', 'puo'], en: ['what does'] },
-      'own-unit': { it: ['mio|nostro'], en: ['my'] },
-      how: { it: ['come si'], en: ['how do'] },
-      'vague-problem': { it: ['non va niente', 'non va'], en: ['nothing works'] },
-    },
-    outOfScope: [
-      {
-        id: 'fuori-meteo',
-        name: 'Il tempo',
-        keywords: ['che tempo fa', 'pioggia', 'meteo'],
-        examples: ['domani piove?'],
-        patterns: { it: ['comune di roma|napoli'], en: ['city of rome'] },
-        en: { keywords: ['weather'], examples: ['what is the weather like?'] },
-      },
-    ],
-  },
+  'vocabulary.json': smallVocabulary,
   'calendar.json': {
     timeZone: 'Europe/Rome',
     source: 'guess',

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { Office } from './office.ts'
+
+describe('hostile and clumsy input', () => {
+  test.each([
+    ['markup', '<b>x</b> <!channel> [clicca](http://example.org) @here'],
+    ['only emoji', '🙂🙂'],
+    ['5,000 characters', 'a b '.repeat(1250)],
+  ])('%s as description arrives as it was written, or is refused with a reason', async (_, description) => {
+    const office = await new Office().present('master', 'anna')
+    const reply = await office.openPrinterRequest('anna', 'scuole', description)
+    const arrived = office
+      .inbox('master')
+      .flatMap((message) => message.blocks.filter((block) => block.type === 'quote'))
+    const quoted = arrived.map((block) => (block.type === 'quote' ? block.text : ''))
+    if (reply.includes('#1')) expect(quoted).toContain(description.trim())
+    else expect(reply).toMatch(/Manca il testo|troppo lungo/)
+  })
+
+  test('too long a description is refused and nothing is lost', async () => {
+    const office = await new Office().present('master', 'anna')
+    const reply = await office.openPrinterRequest('anna', 'scuole', 'parola '.repeat(1000))
+    expect(reply).toContain('troppo lungo')
+    expect(reply).toContain('modifica')
+    expect(office.inbox('master')).toEqual([])
+  })
+
+  test('the same event twice opens one request', async () => {
+    const office = await new Office().present('master', 'anna')
+    await office.openPrinterRequest('anna')
+    await office.press('anna', 'Invia la richiesta')
+    expect(await office.say('anna', 'le mie richieste')).not.toContain('#2')
+  })
+})

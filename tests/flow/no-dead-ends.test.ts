@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { Office } from './office.ts'
+
+describe('no dead ends', () => {
+  test('a master nobody has ever met is passed by: the deputy gets it', async () => {
+    const office = await new Office().present('deputy', 'anna')
+    expect(await office.openPrinterRequest('anna')).toContain('Master del Territorio')
+    expect(office.last('deputy')).toContain('Nuova richiesta #1')
+  })
+
+  test('with no master to be reached the technical office gets it', async () => {
+    const office = await new Office().present('office', 'anna')
+    expect(await office.openPrinterRequest('anna')).toContain('Ufficio Informatica')
+    expect(office.last('office')).toContain('#1')
+  })
+
+  test('an absent master is replaced by the deputy on those days', async () => {
+    const office = await new Office().at('2026-08-12T08:00:00Z').present('master', 'deputy', 'anna')
+    expect(await office.openPrinterRequest('anna', 'boschi')).toContain('Master dei Servizi')
+  })
+
+  test('who declines gives a reason and never gets it back', async () => {
+    const office = await new Office().present('master', 'deputy', 'office', 'anna')
+    await office.openPrinterRequest('anna')
+    await office.say('master', 'non è mia 1 perché non seguo le stampanti')
+    expect(office.last('anna')).toContain('ora la segue Ufficio Informatica')
+    expect(office.last('office')).toContain('La richiesta #1 passa a te.')
+    expect(await office.say('office', 'inoltra 1 a Master dei Servizi perché provaci tu')).toContain('non è sua')
+  })
+
+  test('a master who leaves the knowledge base: new hands, the requester is told', async () => {
+    const office = await new Office().present('master', 'deputy', 'office', 'anna')
+    await office.openPrinterRequest('anna')
+    office.reload((files) => {
+      const file = files['masters.json'] as { masters: Record<string, unknown>[] }
+      file.masters = file.masters.filter((master) => master['id'] !== 'master-servizi')
+      for (const master of file.masters) master['deputy'] = null
+    })
+    await office.passTime()
+    expect(office.last('anna')).toContain('La richiesta #1 ora la segue')
+    expect(office.last('office')).toContain('#1')
+  })
+})
