@@ -61,10 +61,18 @@ function answerBlocks(context: ReplyContext): Block[] {
   return collectionBlocks(context, id)
 }
 
+/** What else fits, a press away. */
 function others(context: ReplyContext): Block[] {
   const { intent, records } = context.answer
   if (intent !== 'who' || records.length < 2) return []
-  return [{ type: 'paragraph', text: context.texts.others(records.slice(1).map((id) => recordName(context, id))) }]
+  const actions = records.slice(1).map((id) => {
+    const name = recordName(context, id)
+    return secondary(actionNames.choose, id, name, name)
+  })
+  return [
+    { type: 'paragraph', text: context.texts.others },
+    { type: 'actions', actions },
+  ]
 }
 
 function roleBlocks(context: ReplyContext, role: Role): Block[] {

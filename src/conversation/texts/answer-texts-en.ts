@@ -82,7 +82,7 @@ export const answerTextsEn: AnswerTexts = {
   ],
   demoMasters: () => 'The masters informatici of this version are a demonstration: example functions and mailboxes.',
   sourceLine: (title, date) => (date === null ? title : `${title} (as of ${date})`),
-  others: (names) => `If you meant something else: ${names.join('; ')}.`,
+  others: 'If you meant something else:',
   reason: (reason, nameOf) => {
     switch (reason.kind) {
       case 'matched':

@@ -4,7 +4,7 @@ import type { AnswerTexts } from './answer-texts.ts'
 export const answerTextsIt: AnswerTexts = {
   labels: {
     partOf: 'Fa parte di',
-    head: 'Chi la guida',
+    head: 'A capo c’è',
     does: 'Che cosa fa',
     children: 'Ne fanno parte',
     email: 'E-mail',
@@ -32,7 +32,7 @@ export const answerTextsIt: AnswerTexts = {
     intent === 'definition' ? `Ecco che cos’è: ${unit}.` : intent === 'who' ? `Se ne occupa: ${unit}.` : `${unit}.`,
   headLead: (unit, title) =>
     title === null
-      ? `Le fonti che ho non dicono quale ruolo guida: ${unit}.`
+      ? `Le fonti che ho non dicono quale ruolo c’è a capo: ${unit}.`
       : `A capo c’è questo ruolo: ${title} (${unit}). Ti dico il ruolo e non il nome, perché le persone cambiano.`,
   parentLead: (unit, path) =>
     path.length === 0 ? `${unit} non dipende da altri uffici.` : `${unit} fa parte di: ${path.join(' › ')}.`,
@@ -77,7 +77,7 @@ export const answerTextsIt: AnswerTexts = {
   ],
   demoMasters: () => 'I master informatici di questa versione sono dimostrativi: funzioni e caselle di esempio.',
   sourceLine: (title, date) => (date === null ? title : `${title} (situazione al ${date})`),
-  others: (names) => `Se cercavi altro: ${names.join('; ')}.`,
+  others: 'Se cercavi altro:',
   reason: (reason, nameOf) => {
     switch (reason.kind) {
       case 'matched':
@@ -99,7 +99,7 @@ export const answerTextsIt: AnswerTexts = {
     askChildren: (unit) => `quali uffici ha ${unit}?`,
     askMaster: (unit) => `chi è il master informatico di ${unit}?`,
     askParent: (unit) => `da chi dipende ${unit}?`,
-    head: 'Chi lo guida?',
+    head: 'Chi è a capo?',
     children: 'Quali uffici ha?',
     master: 'Chi è il master?',
     parent: 'Di che cosa fa parte?',

@@ -57,7 +57,7 @@ export interface AnswerTexts {
   helpItems(): readonly string[]
   demoMasters(): string
   sourceLine(title: string, date: string | null): string
-  others(names: readonly string[]): string
+  readonly others: string
   reason(reason: Reason, nameOf: (id: string) => string): string
   readonly actions: {
     readonly openRequest: string

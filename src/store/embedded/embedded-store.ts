@@ -19,8 +19,8 @@ export interface EmbeddedStoreOptions {
   readonly files?: Files
 }
 
-/** A few seconds of the heaviest traffic, and well under a second to read at the start. */
-const COMPACT_AT_BYTES = 16 << 20
+/** A quarter of a minute of the heaviest traffic, and half a second to read at the start. */
+const COMPACT_AT_BYTES = 32 << 20
 
 /**
  * Opens the store of a folder, for this process alone.

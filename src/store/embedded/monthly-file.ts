@@ -2,6 +2,8 @@ import type { Files, OpenFile } from './files.ts'
 import { decodeLine, encodeLine, writeAll } from './lines.ts'
 
 const NEWLINE = 0x0a
+/** Bytes put together before they are written and others get their turn. */
+const CHUNK = 1 << 15
 
 /** Where a line stands in its file. */
 export interface LinePlace {
@@ -32,12 +34,21 @@ export async function appendRows<T>(
     await file.truncate(end)
     const places: LinePlace[] = []
     let offset = end
+    let parts: Buffer[] = []
+    let written = end
+    const write = async () => {
+      await writeAll(file, Buffer.concat(parts), written)
+      written = offset
+      parts = []
+    }
     for (const row of select(last)) {
       const bytes = Buffer.from(encodeLine(JSON.stringify(row)))
-      await writeAll(file, bytes, offset)
+      parts.push(bytes)
       places.push({ offset, length: bytes.length })
       offset += bytes.length
+      if (offset - written >= CHUNK) await write()
     }
+    await write()
     await file.datasync()
     return places
   } finally {
