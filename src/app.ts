@@ -6,7 +6,8 @@ import type { Config } from './config.ts'
 import { createResponder } from './conversation/responder.ts'
 import { loadKnowledgeOrThrow } from './knowledge/load.ts'
 import type { KnowledgeBase } from './knowledge/schema.ts'
-import { createDispatcher, type Dispatcher, type Timers } from './outbox/dispatcher.ts'
+import type { Timers } from './outbox/delivery.ts'
+import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { localDay } from './requests/local-time.ts'
 import { defaultPolicy } from './requests/policy.ts'
 import { openEmbeddedStore } from './store/embedded/embedded-store.ts'
@@ -60,8 +61,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       clock,
       timers: systemTimers(clock),
       random: () => randomInt(2 ** 32) / 2 ** 32,
-      onUndelivered: (row, code) =>
-        routeUndelivered(row, code, { store, desk: desk(), newId, at: clock.now().toISOString() }),
+      onUndelivered: (tx, row, code) =>
+        routeUndelivered(row, code, { tx, desk: desk(), newId, at: clock.now().toISOString() }),
       onFault,
     })
     const turn = createTurn({

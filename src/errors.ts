@@ -38,6 +38,7 @@ export class CentralinoError extends Error {
 /** Why a message did not go out, and whether to try again. */
 export class DeliveryError extends CentralinoError {
   override readonly name = 'DeliveryError'
+  declare readonly code: Extract<ErrorCode, `delivery/${string}`>
   /** Milliseconds the platform asks to wait; absent where it does not say. */
   readonly retryAfterMs: number | undefined
 

@@ -17,11 +17,11 @@ import { queryTerms, readQuestion } from './question.ts'
 import { answerAboutUnit } from './unit-questions.ts'
 
 /** Share of the question's weight that an answer must explain. */
-const minCoverage = 0.4
+const minCoverage = 0.51
 /** The same where every word that counts had to be corrected: perhaps they were right as they stood. */
-const minGuessedCoverage = 0.6
+const minGuessedCoverage = 0.54
 /** Evidence that stands even where a long story around it lowers the share. */
-const strongScore = 7.8
+const strongScore = 6.3
 /**
  * What is out of scope wins from this share of the best answer's score on where it explains as much of the question:
  * better silent than wrong.

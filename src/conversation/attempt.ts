@@ -34,9 +34,9 @@ export interface Attempt {
 }
 
 /** Field weights of a question about a matter. */
-export const byMatter: FieldWeights = { name: 1.05, alias: 1.05, keyword: 1, example: 0.88, function: 0.67 }
+export const byMatter: FieldWeights = { name: 1.09, alias: 1.09, keyword: 1, example: 0.88, function: 0.66 }
 /** Field weights of a question about a unit that is named: its head, its place, its contacts. */
-export const byName: FieldWeights = { name: 1.25, alias: 1.25, keyword: 0.77, example: 0.45, function: 0.5 }
+export const byName: FieldWeights = { name: 1.25, alias: 1.25, keyword: 0.77, example: 0.36, function: 0.5 }
 
 export function beginAttempt(question: Question, knowledge: Knowledge, context: AskContext): Attempt {
   const terms = queryTerms(question, knowledge, new Set())

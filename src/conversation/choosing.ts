@@ -4,7 +4,7 @@ import type { Answer, Intent, Reason } from './answer.ts'
 import { type Attempt, blankAnswer, unknownAnswer } from './attempt.ts'
 
 /** A runner-up with this share of the best score, on a question of few words, makes the bot ask back. */
-const tie = 0.84
+const tie = 0.93
 /** Options offered when asking back. */
 export const maxOptions = 5
 /** Words with which a question is short enough to be ambiguous. */
@@ -40,7 +40,7 @@ export function choose(
 }
 
 /** From this share of the score of a unit above it on, a unit that is not outdone in name is the one to turn to. */
-const nearParent = 0.88
+const nearParent = 0.84
 
 /** The best candidate, or the office below it that fits about as well: people want the desk, not the directorate. */
 function moreSpecific(knowledge: Knowledge, candidates: readonly Candidate[]): Candidate | undefined {

@@ -31,13 +31,13 @@ const maxCharacters = 3_000
 const maxWords = 240
 /** Unknown words that are looked up for corrections; further ones stay unknown. */
 const maxCorrections = 16
-const synonymWeight = 0.66
+const synonymWeight = 0.46
 /** What an everyday word counts that no name, keyword or function holds. */
-const everydayImportance = 0.42
+const everydayImportance = 0.38
 /** What an everyday word counts that one of them does hold. */
 const commonImportance = 0.9
 /** What a word of a sentence that asks nothing counts where another sentence asks. */
-const storyImportance = 0.56
+const storyImportance = 0.54
 
 /** Takes a question apart: language, words with their corrections, and the phrases that tell what is asked. */
 export function readQuestion(text: string, knowledge: Knowledge, cues: CueReader): Question {

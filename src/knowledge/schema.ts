@@ -176,7 +176,15 @@ export const masterSchema = z.strictObject({
     teams: text.optional(),
   }),
   deputy: id.nullable().default(null),
-  absences: z.array(z.strictObject({ from: date, to: date })).default([]),
+  absences: z
+    .array(
+      z.strictObject({
+        from: date,
+        to: date,
+        deputy: id.optional().describe('Stands in these days instead of the usual deputy'),
+      }),
+    )
+    .default([]),
   workingDays: z.array(weekday).default(['mon', 'tue', 'wed', 'thu', 'fri']),
   demo: z.boolean().default(false),
   ...validity,

@@ -42,14 +42,14 @@ export interface SearchIndex {
 }
 
 /** What a phrase that stands whole in the question adds, relative to its words alone. */
-const wholePhrase: FieldWeights = { name: 1.4, alias: 1.4, keyword: 0.58, example: 0.8, function: 0.36 }
+const wholePhrase: FieldWeights = { name: 1.66, alias: 1.35, keyword: 0.58, example: 0.82, function: 0.46 }
 
 /** Above 1: rare words count more than their rarity alone. */
 const sharpening = 1.19
 /** What a stem counts that only examples hold. */
-const untold = 0.62
+const untold = 0.86
 /** Examples of what is out of scope tell by the whole sentence: their loose words are everyday ones. */
-const looseOutside = 0.39
+const looseOutside = 0.35
 /** Names and aliases come first among the fields. */
 const lastNamingField = fields.indexOf('alias')
 /** Candidates kept of a search: many times what any answer looks at. */

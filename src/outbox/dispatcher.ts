@@ -1,127 +1,180 @@
-import type { ChannelAdapter } from '../channel/adapter.ts'
-import type { Clock } from '../clock.ts'
-import { DeliveryError } from '../errors.ts'
+import type { MessageRef } from '../channel/adapter.ts'
+import { CentralinoError, DeliveryError } from '../errors.ts'
 import type { DeliveryErrorCode, OutboxRow } from '../store/outbox-row.ts'
-import type { Store } from '../store/store.ts'
-import { backoff, GIVE_UP_AFTER_HOURS } from './backoff.ts'
+import type { Store, Transaction } from '../store/store.ts'
+import { backoff } from './backoff.ts'
+import { type DeliveryContext, deliver } from './delivery.ts'
 
-/** Wakes somebody later. Passed in, so that tests own the time. */
-export interface Timers {
-  /** Runs once at that moment, or at once where it has passed. Returns how to call it off. */
-  set(at: Date, run: () => void): () => void
-}
-
-export interface DispatcherOptions {
+export interface DispatcherOptions extends DeliveryContext {
   readonly store: Store
-  /** By channel name. */
-  readonly adapters: ReadonlyMap<string, ChannelAdapter>
-  readonly clock: Clock
-  readonly timers: Timers
   /** From 0 up to but not including 1. */
   readonly random: () => number
-  /** Told of a message given up, after it was put on the list of those; what it does is in a transaction of its own. */
-  readonly onUndelivered: (row: OutboxRow, code: DeliveryErrorCode) => Promise<void>
-  /** Told of faults that keep the dispatcher from its work; it tries again. */
+  /**
+   * What to do about a message given up, in the transaction that puts it on the list of those. Where it throws, the
+   * message is put on the list all the same, and nothing else is done.
+   */
+  readonly onUndelivered: (tx: Transaction, row: OutboxRow, code: DeliveryErrorCode) => Promise<void>
+  /** Told of faults that are nobody's message; the dispatcher goes on. */
   readonly onFault: (fault: unknown) => void
 }
 
 export interface Dispatcher {
   /** There may be something to send. Called after every transaction; returns at once. */
   wake(): void
-  /** Sends nothing more; resolves when what is under way is over. */
+  /** Begins nothing more; resolves when what is under way is over. */
   stop(): Promise<void>
   /** Resolves when nothing is left to send at this moment. */
   idle(): Promise<void>
 }
 
-/** Messages of different conversations sent at once. */
-const atOnce = 16
-const HOUR = 3_600_000
+/** Conversations written to at once. */
+const AT_ONCE = 16
+/** Milliseconds after which a message that did not go out is given up. */
+const GIVE_UP_AFTER = 24 * 60 * 60_000
 /** Milliseconds before the outbox is looked at again after a fault of the store. */
-const afterFault = 5_000
+const PAUSE_AFTER_FAULT = 5_000
 
 /**
- * Sends what waits in the outbox. Messages of one conversation keep their order, those of different conversations do
- * not wait for each other. A row is marked sent after the platform took it; the adapter gets the row's id as key, so
- * that a message whose confirmation was lost is not shown twice.
+ * Sends what waits in the outbox. Messages of one conversation keep their order; different conversations do not wait
+ * for each other. A row is marked sent after the platform took it, so that nothing owed is lost; what is sent again
+ * because the mark was lost carries the same key, by which a platform that can shows it once.
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { store, adapters, clock, timers, random, onUndelivered, onFault } = options
-  let running: Promise<void> | undefined
-  let again = false
-  let stopped = false
-  let callOff: () => void = () => {}
+  const dispatcher = new OutboxDispatcher(options)
+  return { wake: () => dispatcher.wake(), stop: () => dispatcher.stop(), idle: () => dispatcher.idle() }
+}
 
-  const wake = () => {
-    if (stopped) return
-    again = true
-    running ??= drain().finally(() => {
-      running = undefined
-      if (again && !stopped) wake()
+class OutboxDispatcher {
+  readonly #options: DispatcherOptions
+  /** By conversation. */
+  readonly #underWay = new Map<string, Promise<void>>()
+  /** Taken by the platform and not yet marked, because the store could not: by id. Never sent again. */
+  readonly #taken = new Map<string, MessageRef>()
+  #looking: Promise<void> | undefined
+  #lookAgain = false
+  #paused = false
+  #stopped = false
+  #callOff: () => void = () => {}
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options
+  }
+
+  wake(): void {
+    this.#lookAgain = true
+    if (this.#stopped || this.#paused || this.#looking !== undefined) return
+    this.#looking = this.#look().finally(() => {
+      this.#looking = undefined
+      if (this.#lookAgain) this.wake()
     })
   }
 
-  async function drain(): Promise<void> {
-    callOff()
-    while (again && !stopped) {
-      again = false
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#callOff()
+    await this.idle()
+  }
+
+  async idle(): Promise<void> {
+    while (this.#looking !== undefined || this.#underWay.size > 0) {
+      await Promise.all([this.#looking, ...this.#underWay.values()])
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { store, clock, timers } = this.#options
+    while (this.#lookAgain && !this.#stopped && !this.#paused) {
+      this.#lookAgain = false
+      if (this.#underWay.size >= AT_ONCE) return
       try {
-        const due = await store.transaction((tx) => tx.outbox.due(clock.now().toISOString(), atOnce))
-        await Promise.all(due.rows.map(sendRow))
-        if (due.rows.length > 0) again = true
-        else if (due.nextAt !== null) callOff = timers.set(new Date(due.nextAt), wake)
+        const limit = AT_ONCE + this.#underWay.size
+        const due = await store.transaction((tx) => tx.outbox.due(clock.now().toISOString(), limit))
+        if (this.#stopped || this.#paused) return
+        for (const row of due.rows) this.#begin(row)
+        this.#callOff()
+        if (due.nextAt !== null) this.#callOff = timers.set(new Date(due.nextAt), () => this.wake())
       } catch (fault) {
-        onFault(fault)
-        callOff = timers.set(new Date(clock.now().getTime() + afterFault), wake)
+        this.#pause(fault)
       }
     }
   }
 
-  async function sendRow(row: OutboxRow): Promise<void> {
-    const adapter = adapters.get(row.address.channel)
-    try {
-      if (adapter === undefined) {
-        throw new DeliveryError('delivery/permanent', `No channel "${row.address.channel}" is open.`)
-      }
-      const { card } = row.message
-      const known =
+  #begin(row: OutboxRow): void {
+    const key = JSON.stringify([row.address.channel, row.address.conversation])
+    if (this.#stopped || this.#underWay.has(key) || this.#underWay.size >= AT_ONCE) return
+    const sending = this.#send(row)
+      .catch((fault: unknown) => this.#pause(fault))
+      .finally(() => {
+        this.#underWay.delete(key)
+        this.wake()
+      })
+    this.#underWay.set(key, sending)
+  }
+
+  /** Rejects only where the store does. */
+  async #send(row: OutboxRow): Promise<void> {
+    const { store, clock } = this.#options
+    const { card } = row.message
+    let ref = this.#taken.get(row.id)
+    if (ref === undefined) {
+      const earlier =
         card === undefined ? undefined : await store.transaction((tx) => tx.outbox.lastRef(row.address, card))
-      const ref =
-        known === undefined
-          ? await adapter.send(row.address, row.message, row.id)
-          : await adapter.update(row.address, known, row.message, row.id)
-      await store.transaction((tx) => tx.outbox.markSent(row.id, ref, clock.now().toISOString()))
-    } catch (error) {
-      await onFailure(row, error)
+      try {
+        ref = await deliver(row, earlier, this.#options)
+      } catch (error) {
+        await this.#fail(row, error)
+        return
+      }
+      this.#taken.set(row.id, ref)
     }
+    const sent = ref
+    await store.transaction((tx) => tx.outbox.markSent(row.id, sent, clock.now().toISOString()))
+    this.#taken.delete(row.id)
   }
 
-  async function onFailure(row: OutboxRow, error: unknown): Promise<void> {
-    // A fault that is no delivery error is ours: trying again with the same key can do no harm.
-    const failure = error instanceof DeliveryError ? error : undefined
-    if (failure === undefined) onFault(error)
-    const code = (failure?.code ?? 'delivery/temporary') as DeliveryErrorCode
+  async #fail(row: OutboxRow, error: unknown): Promise<void> {
+    const { store, clock, random, onFault } = this.#options
+    // What an adapter throws besides is a fault of ours, and may have come before or after the message went out.
+    if (!(error instanceof DeliveryError)) onFault(error)
+    const code = error instanceof DeliveryError ? error.code : 'delivery/ambiguous'
     const now = clock.now()
-    const isOld = now.getTime() - Date.parse(row.at) >= GIVE_UP_AFTER_HOURS * HOUR
-    if (code === 'delivery/permanent' || isOld) {
-      await store.transaction((tx) => tx.outbox.markUndelivered(row.id, code, now.toISOString()))
-      await onUndelivered(row, code)
-      return
-    }
-    const wait = Math.max(failure?.retryAfterMs ?? 0, backoff(row.attempts + 1, random))
-    const nextAttemptAt = new Date(now.getTime() + wait).toISOString()
-    await store.transaction((tx) => tx.outbox.markRetry(row.id, { at: now.toISOString(), error: code, nextAttemptAt }))
+    const isOld = now.getTime() - Date.parse(row.at) >= GIVE_UP_AFTER
+    if (code === 'delivery/permanent' || isOld) return this.#giveUp(row, code)
+    const askedFor = error instanceof DeliveryError ? error.retryAfterMs : undefined
+    const nextAttemptAt = new Date(now.getTime() + backoff(row.attempts + 1, random, askedFor)).toISOString()
+    const attempt = { at: now.toISOString(), error: code, nextAttemptAt }
+    await store.transaction((tx) => tx.outbox.markRetry(row.id, attempt))
   }
 
-  return {
-    wake,
-    async stop() {
-      stopped = true
-      callOff()
-      await running
-    },
-    async idle() {
-      while (running !== undefined) await running
-    },
+  async #giveUp(row: OutboxRow, code: DeliveryErrorCode): Promise<void> {
+    const { store, clock, onUndelivered, onFault } = this.#options
+    const mark = (tx: Transaction) => tx.outbox.markUndelivered(row.id, code, clock.now().toISOString())
+    try {
+      await store.transaction(async (tx) => {
+        await mark(tx)
+        await onUndelivered(tx, row, code)
+      })
+    } catch (fault) {
+      if (isStoreFault(fault)) throw fault
+      onFault(fault)
+      await store.transaction(mark)
+    }
   }
+
+  /** While the store cannot note what is sent, nothing is sent. */
+  #pause(fault: unknown): void {
+    if (this.#stopped || this.#paused) return
+    const { clock, timers, onFault } = this.#options
+    onFault(fault)
+    this.#paused = true
+    this.#callOff()
+    this.#callOff = timers.set(new Date(clock.now().getTime() + PAUSE_AFTER_FAULT), () => {
+      this.#paused = false
+      this.wake()
+    })
+  }
+}
+
+function isStoreFault(fault: unknown): boolean {
+  return fault instanceof CentralinoError && ['store/unwritable', 'store/closed'].includes(fault.code)
 }

@@ -1,6 +1,6 @@
 import { isSameAssignee, type MasterAssignee, type Worker, workerOf } from './assignee.ts'
 import type { Actor } from './command.ts'
-import { type Directory, technicalOffice, whyUnavailable } from './directory.ts'
+import { type Directory, deputyOn, technicalOffice, whyUnavailable } from './directory.ts'
 import { isParticipant, type Request } from './request.ts'
 
 /**
@@ -40,11 +40,14 @@ export function maySee(actor: Actor, request: Request, directory: Directory, day
 /** Deputies of a master: the first always, the next ones while those before are away. Never the master again. */
 export function deputiesOf(master: string, directory: Directory, day: string): readonly MasterAssignee[] {
   const deputies: MasterAssignee[] = []
-  let next = directory.master(master)?.deputy ?? null
+  const after = (id: string): string | null => {
+    const found = directory.master(id)
+    return found === undefined ? null : deputyOn(found, day)
+  }
+  let next = after(master)
   while (next !== null && next !== master && !deputies.some((deputy) => deputy.master === next)) {
     deputies.push({ kind: 'master', master: next })
-    const deputy = directory.master(next)
-    next = whyUnavailable(deputy, day) === undefined ? null : (deputy?.deputy ?? null)
+    next = whyUnavailable(directory.master(next), day) === undefined ? null : after(next)
   }
   return deputies
 }

@@ -38,7 +38,7 @@ export type WorkerCommand =
 export type SystemCommand =
   | {
       readonly type: 'reassign'
-      readonly cause: Extract<AssignmentCause, 'assignee-gone' | 'undelivered' | 'administrator'>
+      readonly cause: Extract<AssignmentCause, 'assignee-gone' | 'assignee-away' | 'undelivered' | 'administrator'>
     }
   | { readonly type: 'remind'; readonly level: 'assignee'; readonly to: Worker }
   | { readonly type: 'remind'; readonly level: 'requester' }

@@ -13,6 +13,8 @@ export type AssignmentCause =
   | 'assignee-gone'
   /** Messages to the assignee could not be delivered. */
   | 'undelivered'
+  /** Nobody had taken it when the absence of the one who has it began. */
+  | 'assignee-away'
   /** An administrator asked for it. */
   | 'administrator'
 

@@ -2,6 +2,7 @@ import { type Worker, workerOf } from './assignee.ts'
 import { deputiesOf } from './authority.ts'
 import type { SystemCommand } from './command.ts'
 import { type Directory, technicalOffice, whyUnavailable } from './directory.ts'
+import { shiftDay } from './holidays.ts'
 import type { RequestPolicy } from './policy.ts'
 import type { OpenRequest, Request, ResolvedRequest, WaitingRequest } from './request.ts'
 import { isAmong } from './route-search.ts'
@@ -43,8 +44,15 @@ export function findDue(request: Request, context: ReminderContext): Due {
 
 function deadlinesOf(request: Request, context: ReminderContext): readonly Deadline[] {
   switch (request.status) {
-    case 'open':
-      return [assigneeReminder, deputyEscalation, officeEscalation].flatMap((find) => find(request, context) ?? [])
+    case 'open': {
+      const change = handover(request, context)
+      // New hands get hours of their own: nothing is said about the old ones any more.
+      if (change !== undefined && change.at <= context.now) return [change]
+      const reminders = [assigneeReminder, deputyEscalation, officeEscalation].flatMap(
+        (find) => find(request, context) ?? [],
+      )
+      return change === undefined ? reminders : [change, ...reminders]
+    }
     case 'waiting':
       return waitingDeadlines(request, context)
     case 'resolved':
@@ -54,6 +62,26 @@ function deadlinesOf(request: Request, context: ReminderContext): readonly Deadl
     case 'withdrawn':
       return []
   }
+}
+
+/**
+ * When work begins in the next absence of the master who has it. Whoever was given it by name while they were away
+ * keeps it: somebody wanted it so.
+ */
+function handover(request: OpenRequest, context: ReminderContext): Deadline | undefined {
+  const { now, calendar, directory } = context
+  const worker = workerOf(request.assignee)
+  const master = worker.kind === 'master' ? directory.master(worker.master) : undefined
+  const given = request.history.findLast((event) => event.type === 'assigned' || event.type === 'forwarded')
+  const givenOn = calendar.dayOf(new Date(request.assignedAt))
+  const begins = (master?.absences ?? []).flatMap(({ from, to }) => {
+    if (given?.type === 'forwarded' && from <= givenOn) return []
+    const first = calendar.startOfNextWorkingDay(new Date(`${shiftDay(from, -1)}T12:00:00Z`))
+    const at = first === undefined ? undefined : calendar.nextWorkingInstant(first > now ? first : now)
+    return at === undefined || calendar.dayOf(at) > to ? [] : [at.getTime()]
+  })
+  if (begins.length === 0) return undefined
+  return { at: new Date(Math.min(...begins)), command: { type: 'reassign', cause: 'assignee-away' } }
 }
 
 /** In the working time of the assignee: a part-time master hears of it on their own days. */

@@ -1,6 +1,6 @@
 import { isSameAssignee, type Worker } from './assignee.ts'
 import type { Directory, Matter, Unavailable } from './directory.ts'
-import { whyUnavailable } from './directory.ts'
+import { deputyOn, whyUnavailable } from './directory.ts'
 import type { TrailStep } from './trail.ts'
 
 /** What routing works from. */
@@ -56,7 +56,8 @@ export function findDeputy(master: string, tried: Set<string>, search: RouteSear
   const { directory, day, question, trail } = search
   let of = master
   while (true) {
-    const deputy = directory.master(of)?.deputy ?? null
+    const away = directory.master(of)
+    const deputy = away === undefined ? null : deputyOn(away, day)
     if (deputy === null || tried.has(deputy)) {
       trail.push({ code: 'no-deputy', data: { of, because: deputy === null ? 'none' : 'circle' } })
       return undefined
@@ -65,10 +66,10 @@ export function findDeputy(master: string, tried: Set<string>, search: RouteSear
     trail.push({ code: 'deputy', data: { master: deputy, of } })
     const worker: Worker = { kind: 'master', master: deputy }
     const leftOut = whyLeftOut(worker, question)
-    const away = whyAway(deputy, search)
-    if (leftOut === undefined && away === undefined) return worker
+    const because = whyAway(deputy, search)
+    if (leftOut === undefined && because === undefined) return worker
     if (leftOut !== undefined) trail.push({ code: 'left-out', data: { worker, because: leftOut } })
-    else if (away !== undefined) trail.push({ code: 'not-available', data: { master: deputy, because: away, day } })
+    else if (because !== undefined) trail.push({ code: 'not-available', data: { master: deputy, because, day } })
     of = deputy
   }
 }

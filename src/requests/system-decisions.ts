@@ -1,6 +1,7 @@
 import { isSameAssignee, workerOf } from './assignee.ts'
 import type { SystemCommand } from './command.ts'
-import { type Decision, type DecisionContext, refuse, refuseAccess, routingOf } from './decision.ts'
+import { type Decision, type DecisionContext, decisionDay, refuse, refuseAccess, routingOf } from './decision.ts'
+import { whyUnavailable } from './directory.ts'
 import { isActive, type Request } from './request.ts'
 import { isAmong } from './route-search.ts'
 import { type Route, route, routeAround } from './routing.ts'
@@ -43,6 +44,9 @@ type ReassignCause = Extract<SystemCommand, { type: 'reassign' }>['cause']
 
 function reassign(cause: ReassignCause, request: Request, context: DecisionContext): Decision {
   if (!isActive(request)) return refuse({ reason: 'ended', data: { status: request.status } })
+  if (cause === 'assignee-away' && !waitsForAbsent(request, context)) {
+    return refuse({ reason: 'not-due', data: { command: 'reassign' } })
+  }
   const { assignee, trail, offerSupplier } = findNewHands(cause, request, context)
   if (isSameAssignee(assignee, request.assignee)) return refuse({ reason: 'same-assignee', data: { assignee } })
   const by = context.actor === 'system' ? null : context.actor.person
@@ -54,9 +58,20 @@ function findNewHands(cause: ReassignCause, request: Request, context: DecisionC
   const question = routingOf(request, context)
   switch (cause) {
     case 'undelivered':
+    case 'assignee-away':
       return routeAround(workerOf(request.assignee), question, directory, calendar)
     case 'assignee-gone':
     case 'administrator':
       return route(question, directory, calendar)
   }
+}
+
+/** Only what nobody has taken changes hands when an absence begins: what is in charge waits, or is asked for. */
+function waitsForAbsent(request: Request, context: DecisionContext): boolean {
+  const worker = workerOf(request.assignee)
+  return (
+    request.status === 'open' &&
+    worker.kind === 'master' &&
+    whyUnavailable(context.directory.master(worker.master), decisionDay(context)) === 'absence'
+  )
 }
