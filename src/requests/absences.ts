@@ -59,7 +59,9 @@ export function withReturn(
 export function overlayAbsences(masters: readonly Master[], said: SaidAbsences): readonly Master[] {
   return masters.map((master) => {
     const own = said[master.id]
-    return own === undefined ? master : { ...master, absences: [...stillWritten(master, own), ...own.absences.map(asWritten)] }
+    return own === undefined
+      ? master
+      : { ...master, absences: [...stillWritten(master, own), ...own.absences.map(asWritten)] }
   })
 }
 

@@ -96,17 +96,10 @@ export function whyUnavailable(master: Master | undefined, day: string): Unavail
   return worksOn(master, day) ? undefined : 'day-off'
 }
 
-/** Who stands in for a master on that day: whoever the absence that covers it names, else the usual deputy. */
+/** Who stands in for a master on that day: whoever the last absence that covers it names, else the usual deputy. */
 export function deputyOn(master: Master, day: string): string | null {
-  return absenceOn(master, day)?.deputy ?? master.deputy
-}
-
-/** The absence that covers a day; where several do, the one that begins last: it is the more particular one. */
-function absenceOn(master: Master, day: string): Master['absences'][number] | undefined {
-  return master.absences
-    .filter((absence) => absence.from <= day && day <= absence.to)
-    .toSorted((one, other) => compareText(one.from, other.from))
-    .at(-1)
+  const named = master.absences.findLast(({ from, to, deputy }) => deputy !== undefined && from <= day && day <= to)
+  return named?.deputy ?? master.deputy
 }
 
 /** Whether the base still knows an assignee on that day, present or not. */

@@ -147,10 +147,43 @@ describe('whom', () => {
     ])
   })
 
-  test('a master who falls ill hears of it when they are back', () => {
+  test('a master who falls ill: the deputy gets it at once, with hours of their own', () => {
     const directory = directoryWith({ 'master-schools-a': { absences: [{ from: '2026-03-02', to: '2026-03-06' }] } })
-    const sent = sentInTime(given(opening), rome(0, '09:00'), { directory })
-    expect(sent.at(-1)).toEqual([rome(7, '13:00'), 'remind assignee master-schools-a'])
+    expect(due(given(opening), rome(0, '09:30'), { directory }).commands).toEqual([
+      { type: 'reassign', cause: 'assignee-away' },
+    ])
+  })
+
+  test('a master whose absence is to come: the deputy gets it when work begins on its first day', () => {
+    const directory = directoryWith({ 'master-schools-a': { absences: [{ from: '2026-03-07', to: '2026-03-15' }] } })
+    const friday = given([people.anna, openCommand, { at: rome(4, '16:00') }])
+    expect(due(friday, rome(4, '16:30'), { directory })).toEqual({
+      commands: [],
+      nextDueAt: new Date(rome(7, '08:00')),
+    })
+    // Not at night, though the day has begun.
+    expect(due(friday, rome(7, '06:00'), { directory }).commands).toEqual([])
+    expect(due(friday, rome(7, '08:00'), { directory }).commands).toEqual([
+      { type: 'reassign', cause: 'assignee-away' },
+    ])
+  })
+
+  test('an absence on days without work changes nothing', () => {
+    const directory = directoryWith({ 'master-schools-a': { absences: [{ from: '2026-03-07', to: '2026-03-08' }] } })
+    const sent = sentInTime(given([people.anna, openCommand, { at: rome(4, '16:00') }]), rome(4, '16:00'), {
+      directory,
+    })
+    expect(sent[0]).toEqual([rome(7, '11:00'), 'remind assignee master-schools-a'])
+  })
+
+  test('who was given it by name while away keeps it, and hears of it when they are back', () => {
+    const absences = [{ from: '2026-03-02', to: '2026-03-06' }]
+    const directory = directoryWith({ 'master-people': { absences } })
+    const to = { kind: 'master', master: 'master-people' } as const
+    const forwarded = given(opening, [people.masterA, { type: 'forward', to, reason: 'Knows the school' }])
+    const sent = sentInTime(forwarded, rome(0, '09:00'), { directory })
+    expect(sent[0]?.[1]).toBe('escalate deputy master-brigade')
+    expect(sent.at(-1)).toEqual([rome(7, '13:00'), 'remind assignee master-people'])
   })
 
   test('an absent deputy’s deputy', () => {

@@ -39,6 +39,39 @@ describe('assigning anew', () => {
     when(given(opening), people.administrator, reassign).thenRefused('same-assignee', { assignee: a })
   })
 
+  describe('when the absence of the one who has it begins', () => {
+    const away = { type: 'reassign', cause: 'assignee-away' } as const
+    const absence = (more: object = {}) => ({ absences: [{ from: '2026-03-02', to: '2026-03-20', ...more }] })
+
+    test('the deputy gets what nobody has taken', () => {
+      const directory = directoryWith({ 'master-schools-a': absence() })
+      const outcome = when(given(opening), 'system', away, { directory }).thenHappens('assigned')
+      expect(outcome.request).toMatchObject({ status: 'open', assignee: b, hops: 0, declinedBy: [], passedBy: [] })
+    })
+
+    test('whoever stands in these days comes before the usual deputy', () => {
+      const directory = directoryWith({ 'master-schools-a': absence({ deputy: 'master-people' }) })
+      const { request } = when(given(opening), 'system', away, { directory })
+      expect(request.assignee).toEqual({ kind: 'master', master: 'master-people' })
+    })
+
+    test('without a deputy the technical office does', () => {
+      const directory = directoryWith({ 'master-schools-a': { ...absence(), deputy: null } })
+      expect(when(given(opening), 'system', away, { directory }).request.assignee).toEqual(networks)
+    })
+
+    test('what is taken waits for them', () => {
+      const directory = directoryWith({ 'master-schools-a': absence() })
+      when(given(opening, taken), 'system', away, { directory }).thenRefused('not-due')
+    })
+
+    test('nothing happens to those who are there', () => {
+      when(given(opening), 'system', away).thenRefused('not-due')
+      const tomorrow = directoryWith({ 'master-schools-a': { absences: [{ from: '2026-03-03', to: '2026-03-20' }] } })
+      when(given(opening), 'system', away, { directory: tomorrow }).thenRefused('not-due')
+    })
+  })
+
   test('nobody else may, and an administrator only in their own name', () => {
     when(given(opening), people.masterA, { type: 'reassign', cause: 'administrator' }).thenRefused('not-allowed')
     when(given(opening), people.stranger, { type: 'reassign', cause: 'undelivered' }).thenRefused('not-found')
