@@ -8,7 +8,11 @@ import { carryOut, type KeepingContext, sendNotices } from './request-keeping.ts
  * What to do about a message that could not be delivered: where it was for whoever has a request, the request goes to
  * their deputy, else to the technical office. What was done is noted on the list of undelivered messages.
  */
-export async function routeUndelivered(row: OutboxRow, code: DeliveryErrorCode, context: KeepingContext): Promise<void> {
+export async function routeUndelivered(
+  row: OutboxRow,
+  code: DeliveryErrorCode,
+  context: KeepingContext,
+): Promise<void> {
   const { tx, desk, at } = context
   const request = row.request === null ? undefined : await tx.requests.get(row.request)
   const person = row.to === null ? undefined : await tx.people.get(row.to)
