@@ -30,7 +30,7 @@ const outsideLead = 0.8
 
 /** Decides what to answer. Pure: the same question on the same base gives the same answer. */
 export function answerQuestion(text: string, knowledge: Knowledge, cues: CueReader, context: AskContext): Answer {
-  const attempt = beginAttempt(readQuestion(text, knowledge, cues), knowledge, context)
+  const attempt = beginAttempt(readQuestion(text, knowledge, cues, context.language), knowledge, context)
   if (attempt.question.words.length === 0) return unknownAnswer(attempt, 'empty')
   if (attempt.cued.has(outsideCue)) return unknownAnswer(attempt, 'outside')
   return (

@@ -1,3 +1,4 @@
+import type { Language } from '../channel/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { KnowledgeRecord } from '../knowledge/record.ts'
 import type { Candidate, FieldWeights, QueryTerm } from '../knowledge/search-index.ts'
@@ -11,6 +12,8 @@ export interface AskContext {
   readonly unit: string | null
   /** Record of the last answer, for questions such as "and its director?"; null where nothing was answered yet. */
   readonly lastRecord: string | null
+  /** Where it is known and not to be told from the words: a button speaks the language of its card. */
+  readonly language?: Language
 }
 
 /** Words of the question that a cue has used. */

@@ -5,6 +5,8 @@ import { type Attempt, blankAnswer, unknownAnswer } from './attempt.ts'
 
 /** A runner-up with this share of the best score, on a question of few words, makes the bot ask back. */
 const tie = 0.93
+/** The same for a single word, which says less. */
+const tieOfOneWord = 0.85
 /** Options offered when asking back. */
 export const maxOptions = 5
 /** Words with which a question is short enough to be ambiguous. */
@@ -21,11 +23,11 @@ export function choose(
   const best = moreSpecific(attempt.knowledge, distinct)
   if (best === undefined) return unknownAnswer(attempt, 'not-found')
   if (best !== distinct[0]) distinct.splice(0, distinct.length, best, ...distinct.filter((one) => one !== best))
+  const weight = terms.reduce((sum, term) => sum + term.importance, 0)
   const near = distinct
-    .filter((candidate) => candidate.score >= best.score * tie)
+    .filter((candidate) => candidate.score >= best.score * (weight <= 1 ? tieOfOneWord : tie))
     .filter((candidate) => candidate === best || !areKin(attempt.knowledge, candidate.record.id, best.record.id))
     .slice(0, maxOptions)
-  const weight = terms.reduce((sum, term) => sum + term.importance, 0)
   const asksBack = weight <= fewWords && near.length >= 2 && best.named < 0.99
   const chosen = asksBack ? near : distinct.slice(0, 3)
   return {
@@ -42,10 +44,22 @@ export function choose(
 /** From this share of the score of a unit above it on, a unit that is not outdone in name is the one to turn to. */
 const nearParent = 0.84
 
-/** The best candidate, or the office below it that fits about as well: people want the desk, not the directorate. */
+/** From this share on, the matter itself comes before the technical office behind it. */
+const nearOffice = 0.7
+
+/**
+ * The best candidate, or what leads there sooner where it fits about as well: the office below a directorate; the
+ * matter before the technical office behind it, because the first contact of an IT matter is one's own master.
+ */
 function moreSpecific(knowledge: Knowledge, candidates: readonly Candidate[]): Candidate | undefined {
   const [best] = candidates
-  if (best === undefined || best.named >= 0.6) return best
+  if (best === undefined || best.named >= 0.95) return best
+  const matter = candidates.find(
+    (candidate) =>
+      candidate.score >= best.score * nearOffice &&
+      (knowledge.officesBehind.get(candidate.record.id) ?? []).includes(best.record.id),
+  )
+  if (matter !== undefined) return matter
   return (
     candidates.find(
       (candidate) =>

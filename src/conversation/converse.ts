@@ -42,7 +42,13 @@ export function converse(
   }
 }
 
-function onText(text: string, state: ConversationState, speaker: Speaker, responder: Responder): Turned {
+function onText(
+  text: string,
+  state: ConversationState,
+  speaker: Speaker,
+  responder: Responder,
+  language?: Language,
+): Turned {
   const folded = foldText(text)
   const option = optionNumber(folded, state)
   if (option !== undefined) return choose(option, state, speaker, responder)
@@ -55,7 +61,8 @@ function onText(text: string, state: ConversationState, speaker: Speaker, respon
     const unit = findUnitByWords(text, responder.knowledge)
     if (unit !== undefined) return setUnit(unit, state, speaker, responder)
   }
-  return answered(responder.ask(text, { unit: speaker.unit, lastRecord: state.lastRecord }), text, state)
+  const context = { unit: speaker.unit, lastRecord: state.lastRecord, ...(language === undefined ? {} : { language }) }
+  return answered(responder.ask(text, context), text, state)
 }
 
 function onAction(
@@ -67,7 +74,7 @@ function onAction(
 ): Turned {
   switch (action) {
     case actionNames.ask:
-      return onText(value, state, speaker, responder)
+      return onText(value, state, speaker, responder, speaker.language)
     case actionNames.choose:
       return choose(value, state, speaker, responder)
     case actionNames.chooseUnit:

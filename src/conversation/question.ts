@@ -40,7 +40,7 @@ const commonImportance = 0.9
 const storyImportance = 0.54
 
 /** Takes a question apart: language, words with their corrections, and the phrases that tell what is asked. */
-export function readQuestion(text: string, knowledge: Knowledge, cues: CueReader): Question {
+export function readQuestion(text: string, knowledge: Knowledge, cues: CueReader, spoken?: Language): Question {
   const capped =
     text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters / 2)}\n${text.slice(-maxCharacters / 2)}`
   const split = splitWords(capped, knowledge.abbreviations)
@@ -48,7 +48,7 @@ export function readQuestion(text: string, knowledge: Knowledge, cues: CueReader
     split.words.length <= maxWords
       ? split.words
       : [...split.words.slice(0, maxWords / 2), ...split.words.slice(-maxWords / 2)]
-  const language = detectLanguage(
+  const language = spoken ?? detectLanguage(
     kept.map((word) => word.folded),
     { it: knowledge.language.it.smallWords, en: knowledge.language.en.smallWords },
   )

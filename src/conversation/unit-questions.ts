@@ -80,6 +80,9 @@ function isCredible(attempt: Attempt, intent: UnitIntent, best: Candidate): bool
   if (rival.record.type === 'unit' && areKin(attempt.knowledge, rival.record.id, best.record.id))
     return best.coverage > 0.2
   if (rival.record.type === 'outside' && rival.score > best.score) return false
+  // "The phone of the office is broken" is about phones, not about how to phone the office.
+  const isMatter = rival.record.type === 'topic' || rival.record.type === 'faq' || rival.record.type === 'application'
+  if (intent === 'contact' && isMatter && rival.coverage >= best.coverage && best.named < 0.8) return false
   if (best.named >= namedEnough) return rival.record.type === 'unit' || rival.named < 1 || intent !== 'contact'
   if (intent === 'contact') return best.named >= 0.4 && best.coverage >= minCoverage
   if (best.coverage < minCoverage) return false

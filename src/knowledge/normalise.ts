@@ -122,12 +122,13 @@ export function abbreviationTable(abbreviations: Readonly<Record<string, string>
 /**
  * The stem of a folded word, in the language's Snowball stemming, with three exceptions that its rules get wrong for
  * matching: short words and words with digits stay as they are; an Italian word that ends in a consonant is a foreign
- * one and does not meet its Italian look-alike (`social` is not `sociali`); a stem of three letters or fewer, cut from a
+ * one (its plural in -s meets it) and does not meet its Italian look-alike (`social` is not `sociali`); a stem of three letters or fewer, cut from a
  * longer word, would join strangers (`capito`, `capo`), so only the final vowel goes.
  */
 export function stemWord(folded: string, language: Language): string {
   if (folded.length <= 3 || /\d/.test(folded)) return folded
   if (language === 'en') return englishStemmer(folded)
+  if (folded.length > 4 && folded.endsWith('s')) return stemWord(folded.slice(0, -1), language)
   if (!/[aeiou]$/.test(folded)) return `${folded}=`
   const stem = italianStemmer(folded)
   const short = stem.length > 3 && /[aeio]$/.test(stem) ? stem.slice(0, -1) : stem

@@ -103,7 +103,7 @@ export const answerTextsEn: AnswerTexts = {
     askHead: (unit) => `who heads ${unit}?`,
     askChildren: (unit) => `which offices are part of ${unit}?`,
     askMaster: (unit) => `who is the master informatico of ${unit}?`,
-    askParent: (unit) => `what is ${unit} part of?`,
+    askParent: (unit) => `who does ${unit} report to?`,
     head: 'Who heads it?',
     children: 'Which offices has it?',
     master: 'Who is the master?',
