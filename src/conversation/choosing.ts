@@ -45,7 +45,7 @@ export function choose(
 const nearParent = 0.84
 
 /** From this share on, the matter itself comes before the technical office behind it. */
-const nearOffice = 0.7
+const nearOffice = 0.6
 
 /**
  * The best candidate, or what leads there sooner where it fits about as well: the office below a directorate; the
