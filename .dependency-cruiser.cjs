@@ -3,7 +3,7 @@
 const store = '^src/store/(embedded|postgres)/'
 const contract = '^src/(channel/|clock\\.ts$|errors\\.ts$)'
 /** src/turn.ts and its parts: every file at the top of src that is nothing else. */
-const turn = '^src/(turn/|(?!(app|main|config|environment-reader|clock|errors)\\.ts$)[^/]+\\.ts$)'
+const turn = '^src/(turn/|(?!(app|main|config|demonstration|environment-reader|log|clock|errors)\\.ts$)[^/]+\\.ts$)'
 
 /** Files whose imports out of their own folder go only where `to` says. */
 const onlyTo = (name, from, to, comment) => ({

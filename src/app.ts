@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import type { ChannelAdapter } from './channel/adapter.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -168,4 +169,11 @@ export async function webChannel(parts: ChannelParts): Promise<ChannelAdapter & 
     opening: { type: 'action', action: 'ask', value: 'aiuto' },
     onFault,
   })
+}
+
+/** A conversation in the terminal, with whoever sits there. */
+export async function consoleChannel(input: Readable, output: Writable, userId: string) {
+  const { createConsoleAdapter } = await import('../adapters/console/console-adapter.ts')
+  const leave = ['esci', 'exit', 'quit']
+  return createConsoleAdapter({ input, output, userId, newId: randomUUID, leave, prompt: '> ' })
 }

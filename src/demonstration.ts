@@ -1,8 +1,16 @@
-import type { WebIdentity, WebShortcut } from '../adapters/web/wire.ts'
 import type { KnowledgeBase } from './knowledge/schema.ts'
 
+/** Somebody one can play, as the web chat lists them. */
+interface DemoIdentity {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly group: string
+  readonly email: string
+}
+
 /** Whom one can play in the local web chat: employees, every demonstration master and office, an administrator. */
-export function webIdentities(base: KnowledgeBase, administrators: readonly string[]): readonly WebIdentity[] {
+export function webIdentities(base: KnowledgeBase, administrators: readonly string[]): readonly DemoIdentity[] {
   const names = new Map(base.organization.units.map((unit) => [unit.id, unit.name]))
   const employees = base.organization.demoPeople.map(({ id, name, unit, email }) => ({
     id,
@@ -45,7 +53,7 @@ export function webIdentities(base: KnowledgeBase, administrators: readonly stri
 }
 
 /** Offered as buttons beside the conversation. */
-export const webShortcuts: readonly WebShortcut[] = [
+export const webShortcuts = [
   { label: { it: 'Il mio ufficio', en: 'My office' }, text: { it: 'il mio ufficio', en: 'my office' } },
   {
     label: { it: 'Apri una richiesta', en: 'Open a request' },

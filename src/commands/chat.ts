@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startApp } from '../app.ts'
+import { consoleChannel, startApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import type { CommandContext } from './command.ts'
 
@@ -13,16 +12,8 @@ export async function chat(context: CommandContext): Promise<number> {
     args: [...context.args],
     options: { unit: { type: 'string' }, knowledge: { type: 'string' }, data: { type: 'string' } },
   })
-  const { createConsoleAdapter } = await import('../../adapters/console/console-adapter.ts')
   const scratch = values.data === undefined ? await mkdtemp(join(tmpdir(), 'centralino-chat-')) : undefined
-  const terminal = createConsoleAdapter({
-    input: process.stdin,
-    output: process.stdout,
-    userId: userInfo().username,
-    newId: randomUUID,
-    leave: ['esci', 'exit', 'quit'],
-    prompt: '> ',
-  })
+  const terminal = await consoleChannel(process.stdin, process.stdout, userInfo().username)
   try {
     const app = await startApp({
       config: {

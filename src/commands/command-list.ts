@@ -4,11 +4,10 @@ import type { Command } from './command.ts'
 export const commands: readonly Command[] = [
   {
     name: 'start',
-    summary: 'start the bot: Slack and Teams where configured, else the local web chat',
+    summary: 'start the bot with the local web chat',
     help: `Usage: centralino start [--port N] [--knowledge DIR] [--data DIR]
 
-Starts the bot and keeps it running until Ctrl+C. Without Slack or Teams credentials it opens the local web chat,
-by default on http://127.0.0.1:3978.
+Starts the bot with the local web chat and keeps it running until Ctrl+C, by default on http://127.0.0.1:3978.
 
   --port N         port to listen on (CENTRALINO_PORT)
   --knowledge DIR  knowledge base to use (CENTRALINO_KNOWLEDGE)

@@ -3,19 +3,21 @@ import { startApp, webChannel } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { CentralinoError } from '../errors.ts'
+import { createLog } from '../log.ts'
 import type { CommandContext } from './command.ts'
 
 /** `centralino start`: runs until the process is told to end. */
 export async function start(context: CommandContext): Promise<number> {
   const config = withOptions(context)
   if (config.secrets.slack !== null || config.secrets.teams !== null) {
-    context.err('Slack and Teams are not part of this version yet: starting the local web chat.')
+    context.err('Slack and Teams are not part of this version: their settings are not used, the local web chat starts.')
   }
+  const log = createLog(config.logLevel)
   let url: () => string | null = () => null
   const app = await startApp({
     config,
     clock: systemClock,
-    onFault: (fault) => context.err(`centralino: ${fault instanceof Error ? fault.message : 'fault'}`),
+    onFault: log.fault,
     channels: async (parts) => {
       const web = await webChannel(parts)
       url = () => web.url
@@ -23,6 +25,7 @@ export async function start(context: CommandContext): Promise<number> {
     },
   })
   context.out(`Centralino is listening. Open ${url() ?? ''} in your browser; Ctrl+C ends it.`)
+  log.info('started', { url: url() })
   await endSignal()
   context.out('Ending…')
   await app.stop()
