@@ -131,7 +131,7 @@ export function createTurn(dependencies: TurnDependencies): Turn {
 const nothing = () => Promise.resolve()
 
 function isCallOff(text: string): boolean {
-  return /^\s*(?:annulla|lascia perdere|cancel)\s*[.!]?\s*$/i.test(text)
+  return /^(?:annulla|lascia perdere|cancel)\s*[.!]?$/i.test(text.trim())
 }
 
 /** In a shared place each person has a conversation of their own there. */

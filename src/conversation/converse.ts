@@ -1,8 +1,8 @@
-import type { IncomingContent, Language, OutgoingMessage } from '../channel/message.ts'
+import type { Block, IncomingContent, Language, OutgoingMessage } from '../channel/message.ts'
 import { composeMessage } from '../channel/plain-text.ts'
 import { foldText } from '../knowledge/normalise.ts'
 import type { Answer } from './answer.ts'
-import { actionNames, recordName, replyContext } from './reply-context.ts'
+import { actionNames, answerTexts, helpAction, recordName, replyContext } from './reply-context.ts'
 import type { Responder, Response } from './responder.ts'
 import type { ConversationState } from './state.ts'
 import { conversationTexts } from './texts/conversation-texts.ts'
@@ -38,9 +38,12 @@ export function converse(
     case 'form':
       return content.form === unitFormName
         ? setUnit(content.values['unit'] ?? '', state, speaker, responder)
-        : { state, replies: [] }
+        : outdated(state, speaker)
   }
 }
+
+/** Longer texts are questions: no number, no "why" and no name of a unit has as many characters. */
+const maxOrder = 300
 
 function onText(
   text: string,
@@ -49,7 +52,7 @@ function onText(
   responder: Responder,
   language?: Language,
 ): Turned {
-  const folded = foldText(text)
+  const folded = text.length > maxOrder ? '' : foldText(text)
   const option = optionNumber(folded, state)
   if (option !== undefined) return choose(option, state, speaker, responder)
   if (isOneOf(folded, 'why') && state.last !== null) return { state, replies: [explain(state, responder)] }
@@ -80,7 +83,7 @@ function onAction(
     case actionNames.chooseUnit:
       return askUnit(state, speaker, responder)
     default:
-      return { state, replies: [] }
+      return outdated(state, speaker)
   }
 }
 
@@ -107,8 +110,19 @@ function optionNumber(folded: string, state: ConversationState): string | undefi
 function choose(record: string, state: ConversationState, speaker: Speaker, responder: Responder): Turned {
   const earlier = { intent: state.last?.intent ?? 'who', language: state.last?.language ?? speaker.language }
   const response = responder.about(record, earlier, { unit: speaker.unit, lastRecord: state.lastRecord })
-  if (response === undefined) return { state, replies: [] }
+  if (response === undefined) return outdated(state, speaker)
   return answered(response, state.last?.question ?? '', state)
+}
+
+/** The reply to a button or form that no longer holds: it comes from an older card or another base. */
+function outdated(state: ConversationState, speaker: Speaker): Turned {
+  const { language } = speaker
+  const text = conversationTexts(language).outdated
+  return { state, replies: [composeMessage(language, [{ type: 'paragraph', text }, help(language)])] }
+}
+
+function help(language: Language): Block {
+  return { type: 'actions', actions: [helpAction(answerTexts(language))] }
 }
 
 function explain(state: ConversationState, responder: Responder): OutgoingMessage {
@@ -121,10 +135,11 @@ function explain(state: ConversationState, responder: Responder): OutgoingMessag
   return composeMessage(
     language,
     reasons.length === 0
-      ? [{ type: 'paragraph', text: texts.noExplanation }]
+      ? [{ type: 'paragraph', text: texts.noExplanation }, help(language)]
       : [
           { type: 'paragraph', text: texts.explanation },
           { type: 'list', items: [...new Set(reasons)] },
+          help(language),
         ],
   )
 }
@@ -170,7 +185,10 @@ function setUnit(unit: string, state: ConversationState, speaker: Speaker, respo
     state: { ...state, awaiting: null },
     unit,
     replies: [
-      composeMessage(speaker.language, [{ type: 'notice', tone: 'success', text: texts.unitSet(known.name) }]),
+      composeMessage(speaker.language, [
+        { type: 'notice', tone: 'success', text: texts.unitSet(known.name) },
+        ...(again === undefined ? [help(speaker.language)] : []),
+      ]),
       ...(again === undefined ? [] : [again.message]),
     ],
   }

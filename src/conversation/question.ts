@@ -124,5 +124,16 @@ export function queryTerms(question: Question, knowledge: Knowledge, without: Re
       importance: importance(word) * weightOf(word),
     })
   })
-  return terms
+  return onceEach(terms)
+}
+
+/** A story says the same words again and again: each counts once, where it counts most. */
+function onceEach(terms: readonly QueryTerm[]): QueryTerm[] {
+  const kept = new Map<string | undefined, QueryTerm>()
+  for (const term of terms) {
+    const stem = term.alternatives[0]?.stem
+    const known = kept.get(stem)
+    if (known === undefined || known.importance < term.importance) kept.set(stem, term)
+  }
+  return [...kept.values()]
 }

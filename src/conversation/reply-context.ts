@@ -15,8 +15,13 @@ export interface ReplyContext {
   readonly unit: string | null
 }
 
+/** The sentences of answers in a language. */
+export function answerTexts(language: Language): AnswerTexts {
+  return language === 'en' ? answerTextsEn : answerTextsIt
+}
+
 export function replyContext(answer: Answer, knowledge: Knowledge, unit: string | null): ReplyContext {
-  return { answer, knowledge, texts: answer.language === 'en' ? answerTextsEn : answerTextsIt, unit }
+  return { answer, knowledge, texts: answerTexts(answer.language), unit }
 }
 
 /** Action names that the turn understands. */
@@ -58,6 +63,11 @@ export function headTitle(context: ReplyContext, unit: Unit, kind: Kind | undefi
 
 export function secondary(action: string, value: string, label: string, typed: string): Action {
   return { action, value, label, typed, style: 'secondary' }
+}
+
+/** What one can always do next. */
+export function helpAction({ actions }: AnswerTexts): Action {
+  return secondary(actionNames.ask, actions.helpTyped, actions.help, actions.helpTyped)
 }
 
 /** A source as people read it. */

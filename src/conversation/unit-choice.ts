@@ -36,12 +36,15 @@ export function unitForm(knowledge: Knowledge, current: string | null, texts: Co
   }
 }
 
+/** Longer than the name of any unit. */
+const maxCharacters = 300
+
 /** The unit that some words name well enough; undefined where none or several do. */
 export function findUnitByWords(words: string, knowledge: Knowledge): string | undefined {
   const exact = knowledge.tree.unit(words.trim())
   if (exact !== undefined) return exact.id
   const { stem, index, stopWords } = knowledge.language.it
-  const terms = foldText(words)
+  const terms = foldText(words.slice(0, maxCharacters))
     .split(' ')
     .filter((word) => word !== '' && !stopWords.has(word))
     .slice(0, 12)

@@ -87,10 +87,13 @@ const sentences: Readonly<
 
 const statusQuestion = /(?:a che punto|che fine|stato|novita|notizie|status|what happened)\D{0,40}?(\d{1,9})\b/
 
+/** Characters at the beginning of a text in which an order is looked for. */
+const maxOrder = 1_000
+
 /** Reads a text as words about requests; undefined where it is none. */
 export function readRequestWords(text: string): RequestWord | undefined {
   const trimmed = text.trim()
-  const folded = foldText(trimmed)
+  const folded = foldText(trimmed.slice(0, maxOrder))
   const sentence = sentences[folded]
   if (sentence !== undefined) return { verb: sentence }
   const absence = readAbsence(trimmed)
@@ -133,13 +136,20 @@ function complete(verb: NumberedVerb, number: number, rest: string): RequestWord
   }
 }
 
+const reasonWord = /(?:^|[\s,;:–-])(?:perch[eé]['’]?|motivo:?|because|reason:?)\s+(?=\S)/iu
+
 /** What stands before and after "perché", "because", "motivo:". */
 function splitReason(text: string): readonly string[] {
-  const found =
-    /^(?<before>[\s\S]*?)(?:^|[\s,;:–-]+)(?:perch[eé]['’]?|motivo:?|because|reason:?)\s+(?<after>[\s\S]+)$/iu.exec(
-      text,
-    )?.groups
-  return found === undefined ? [text, ''] : [(found['before'] ?? '').trim(), (found['after'] ?? '').trim()]
+  const found = reasonWord.exec(text)
+  if (found === null) return [text, '']
+  return [withoutEnd(text.slice(0, found.index)), text.slice(found.index + found[0].length).trim()]
+}
+
+/** Without the separators at its end. A pattern would try each run of separators from every one of its characters. */
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && /[\s,;:–-]/.test(text[end - 1] ?? '')) end--
+  return text.slice(0, end).trim()
 }
 
 function readAbsence(text: string): RequestWord | undefined {

@@ -4,6 +4,8 @@ import type { Language } from '../../channel/message.ts'
 export interface ConversationTexts {
   readonly explanation: string
   readonly noExplanation: string
+  /** Said to a button or form that no longer holds. */
+  readonly outdated: string
   readonly unitTitle: string
   readonly unitLabel: string
   readonly unitHint: string
@@ -15,6 +17,7 @@ export interface ConversationTexts {
 const italian: ConversationTexts = {
   explanation: 'Ecco perché ho risposto così:',
   noExplanation: 'Non ho altro da spiegare sull’ultima risposta. Fammi pure un’altra domanda.',
+  outdated: 'Questo pulsante non vale più: nel frattempo qualcosa è cambiato. Scrivimi di nuovo che cosa ti serve.',
   unitTitle: 'In che ufficio lavori?',
   unitLabel: 'Il tuo ufficio',
   unitHint: 'Scrivi qualche lettera e scegli dall’elenco. Lo chiedo una volta sola; puoi cambiarlo quando vuoi.',
@@ -26,6 +29,7 @@ const italian: ConversationTexts = {
 const english: ConversationTexts = {
   explanation: 'This is why I answered so:',
   noExplanation: 'I have nothing more to explain about the last answer. Feel free to ask something else.',
+  outdated: 'This button no longer works: something has changed since. Tell me again what you need.',
   unitTitle: 'Which office do you work in?',
   unitLabel: 'Your office',
   unitHint: 'Type a few letters and choose from the list. I ask only once; you can change it at any time.',
