@@ -8,8 +8,10 @@ import { continueForm } from './conversation/form-dialogue.ts'
 import { type ConversationState, readConversationState } from './conversation/state.ts'
 import type { Person } from './store/person.ts'
 import type { Store, Transaction } from './store/store.ts'
+import { deskInForce } from './turn/absences.ts'
 import { type DeskBase, voiceFor } from './turn/desk-context.ts'
-import { type DeskTurned, takeDeskStep } from './turn/desk-turn.ts'
+import { takeDeskStep } from './turn/desk-turn.ts'
+import type { DeskTurned } from './turn/desk-turned.ts'
 import { personKey } from './turn/request-keeping.ts'
 import { recognizeSender } from './turn/sender.ts'
 
@@ -52,11 +54,12 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       // 2. Who writes, by the platform's word. Kept at once: what follows may look them up.
       const person = await recognizeSender(message, tx, newId)
       await tx.people.put(person)
-      // 3. What was said before.
+      // 3. Who is there today, and what was said before.
+      const desk = await deskInForce(dependencies.desk(), tx)
       const key = conversationKey(message, person)
       const state = readConversationState(await tx.conversations.get(key))
       // 4. What to do and to say.
-      const turned = await respond({ message, person, state, desk: dependencies.desk(), tx, at }, message.content)
+      const turned = await respond({ message, person, state, desk, tx, at }, message.content)
       // 5. All of it, kept together: the reply first, then whoever else must hear of it.
       await tx.conversations.put(key, turned.state)
       const language = turned.replies.at(-1)?.language ?? person.language

@@ -1,6 +1,7 @@
 import type { Fact } from '../channel/message.ts'
 import type { Master } from '../knowledge/schema.ts'
 import { isInForce } from '../knowledge/tree.ts'
+import { deputyOn } from '../requests/directory.ts'
 import { type ReplyContext, recordName } from './reply-context.ts'
 
 export interface MasterFacts {
@@ -31,7 +32,8 @@ export function masterFacts(context: ReplyContext, unitId: string): MasterFacts 
   }
   const byId = new Map(knowledge.base.masters.map((master) => [master.id, master]))
   const facts = found.masters.flatMap((master): Fact[] => {
-    const deputy = master.deputy === null ? undefined : byId.get(master.deputy)
+    const standIn = deputyOn(master, knowledge.day)
+    const deputy = standIn === null ? undefined : byId.get(standIn)
     const away = master.absences.some((absence) => absence.from <= knowledge.day && knowledge.day <= absence.to)
     return [
       {

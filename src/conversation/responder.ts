@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../channel/message.ts'
 import { type Knowledge, prepareKnowledge } from '../knowledge/knowledge.ts'
-import type { KnowledgeBase } from '../knowledge/schema.ts'
+import type { KnowledgeBase, Master } from '../knowledge/schema.ts'
 import type { Answer } from './answer.ts'
 import { answerQuestion } from './answering.ts'
 import type { AskContext } from './attempt.ts'
@@ -18,12 +18,17 @@ export interface Responder {
   ask(text: string, context: AskContext): Response
   /** The reply about one record that was chosen among options. */
   about(recordId: string, earlier: Pick<Answer, 'intent' | 'language'>, context: AskContext): Response | undefined
+  /** The same with other masters; the base is not indexed anew. */
+  withMasters(masters: readonly Master[]): Responder
 }
 
 /** Prepares a base for the questions of one day (`YYYY-MM-DD`). */
 export function createResponder(base: KnowledgeBase, day: string): Responder {
   const knowledge = prepareKnowledge(base, day)
-  const cues = buildCueReader(knowledge)
+  return responderOn(knowledge, buildCueReader(knowledge))
+}
+
+function responderOn(knowledge: Knowledge, cues: ReturnType<typeof buildCueReader>): Responder {
   const respond = (answer: Answer, context: AskContext): Response => ({
     answer,
     message: replyTo(answer, knowledge, context.unit),
@@ -41,5 +46,6 @@ export function createResponder(base: KnowledgeBase, day: string): Responder {
         context,
       )
     },
+    withMasters: (masters) => responderOn({ ...knowledge, base: { ...knowledge.base, masters } }, cues),
   }
 }

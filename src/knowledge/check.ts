@@ -174,7 +174,7 @@ function deadReferences(base: KnowledgeBase, entries: readonly Entry[]): Referen
     })
     demand(masters, 'un master', 'masters.json', ['masters', at, 'deputy'], master.deputy)
     master.absences.forEach((absence, n) => {
-      demand(masters, 'un master', 'masters.json', ['masters', at, 'absences', n, 'deputy'], absence.deputy ?? null)
+      demand(masters, 'un master', 'masters.json', ['masters', at, 'absences', n, 'deputy'], absence.deputy)
       if (absence.from <= absence.to) return
       problems.push({
         file: 'masters.json',

@@ -77,7 +77,7 @@ function handover(request: OpenRequest, context: ReminderContext): Deadline | un
   const begins = (master?.absences ?? []).flatMap(({ from, to }) => {
     if (given?.type === 'forwarded' && from <= givenOn) return []
     const first = calendar.startOfNextWorkingDay(new Date(`${shiftDay(from, -1)}T12:00:00Z`))
-    const at = first === undefined ? undefined : calendar.nextWorkingInstant(first > now ? first : now)
+    const at = first === undefined ? undefined : calendar.nextWorkingInstant(new Date(Math.max(+first, +now)))
     return at === undefined || calendar.dayOf(at) > to ? [] : [at.getTime()]
   })
   if (begins.length === 0) return undefined

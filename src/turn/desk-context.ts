@@ -1,6 +1,7 @@
 import type { Language } from '../channel/message.ts'
 import { type DeskVoice, deskVoice } from '../conversation/desk/names.ts'
 import type { Responder } from '../conversation/responder.ts'
+import { overlayAbsences, type SaidAbsences } from '../requests/absences.ts'
 import type { Worker } from '../requests/assignee.ts'
 import type { Actor } from '../requests/command.ts'
 import type { DecisionContext } from '../requests/decision.ts'
@@ -19,17 +20,24 @@ export interface DeskBase {
   readonly policy: RequestPolicy
   /** Verified e-mail addresses of administrators, lower case. */
   readonly administrators: ReadonlySet<string>
+  /** The same with the masters as they have said they are there; nothing is made anew while they say nothing new. */
+  withAbsences(said: SaidAbsences): DeskBase
 }
 
 export function deskBase(responder: Responder, policy: RequestPolicy, administrators: ReadonlySet<string>): DeskBase {
   const { base } = responder.knowledge
-  return {
-    responder,
-    directory: buildDirectory(base),
-    calendar: buildWorkingCalendar(base.calendar),
-    policy,
-    administrators,
+  const calendar = buildWorkingCalendar(base.calendar)
+  let latest: { readonly said: string; readonly desk: DeskBase } | undefined
+  const withAbsences = (said: SaidAbsences): DeskBase => {
+    const key = JSON.stringify(said)
+    if (latest?.said !== key) {
+      const present = responder.withMasters(overlayAbsences(base.masters, said))
+      const directory = buildDirectory(present.knowledge.base)
+      latest = { said: key, desk: { responder: present, directory, calendar, policy, administrators, withAbsences } }
+    }
+    return latest.desk
   }
+  return withAbsences({})
 }
 
 /** Who a person is for requests: by the e-mail that the platform vouches for, or by their platform id in the base. */

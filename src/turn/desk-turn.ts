@@ -1,5 +1,4 @@
-import type { ChannelLimits } from '../channel/adapter.ts'
-import type { Form, OutgoingMessage } from '../channel/message.ts'
+import type { OutgoingMessage } from '../channel/message.ts'
 import { composeMessage } from '../channel/plain-text.ts'
 import { numberText, requesterCard, requestList, workerCard } from '../conversation/desk/cards.ts'
 import type { DeskStep } from '../conversation/desk/desk.ts'
@@ -7,7 +6,6 @@ import { button, type Draft, openForm, summaryMessage, toRequestDraft } from '..
 import type { DeskVoice } from '../conversation/desk/names.ts'
 import { outcomeMessage } from '../conversation/desk/notices.ts'
 import { buttonForm } from '../conversation/desk/worker-forms.ts'
-import { beginForm } from '../conversation/form-dialogue.ts'
 import type { ConversationState } from '../conversation/state.ts'
 import { workerOf } from '../requests/assignee.ts'
 import { maySee, workingAs } from '../requests/authority.ts'
@@ -15,24 +13,10 @@ import type { Actor, RequesterCommand, WorkerCommand } from '../requests/command
 import { findJoinable } from '../requests/joining.ts'
 import type { Request } from '../requests/request.ts'
 import { titleOf } from '../requests/wording.ts'
-import type { Person } from '../store/person.ts'
+import { noteAbsence, noteReturn } from './absence-turn.ts'
 import { actorOf, voiceFor } from './desk-context.ts'
-import { carryOut, type KeepingContext, mayPassToSupplier, peopleIn, sendNotices } from './request-keeping.ts'
-
-/** What the desk has done with a message. */
-export interface DeskTurned {
-  readonly state: ConversationState
-  readonly replies: readonly OutgoingMessage[]
-  /** Notices to others, sent after the replies. */
-  readonly notify: () => Promise<void>
-  readonly unit?: string
-}
-
-export interface DeskTurnContext extends KeepingContext {
-  readonly person: Person
-  readonly state: ConversationState
-  readonly limits: ChannelLimits | undefined
-}
+import { type DeskTurnContext, type DeskTurned, showForm } from './desk-turned.ts'
+import { carryOut, mayPassToSupplier, peopleIn, sendNotices } from './request-keeping.ts'
 
 const nothing = () => Promise.resolve()
 
@@ -54,10 +38,20 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
     case 'command':
       return command(step.number, step.command, context)
     case 'form':
-      return ask(buttonForm(step.button, step.number, desk.responder.knowledge, voice), { ...state }, context, voice)
+      return showForm(
+        buttonForm(step.button, step.number, desk.responder.knowledge, voice),
+        { ...state },
+        context,
+        voice,
+      )
     case 'draft':
       return step.show === 'form'
-        ? ask(openForm(step.draft, desk.responder.knowledge, voice), { ...state, draft: step.draft }, context, voice)
+        ? showForm(
+            openForm(step.draft, desk.responder.knowledge, voice),
+            { ...state, draft: step.draft },
+            context,
+            voice,
+          )
         : summary(step.draft, context, voice)
     case 'send':
       return send(step.draft, step.evenIfJoinable, context, voice)
@@ -68,20 +62,10 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
     case 'ask-which':
       return say(whichMessage(step.number, voice), { ...state, pendingReply: step.text })
     case 'absence':
-      return say(text(voice.texts.notMaster))
+      return noteAbsence(step.words, context, voice)
+    case 'back':
+      return noteReturn(context, voice)
   }
-}
-
-/** A form as the platform can show it: as such, or asked one question at a time. */
-function ask(form: Form, state: ConversationState, context: DeskTurnContext, voice: DeskVoice): DeskTurned {
-  if (context.limits?.forms !== 'none') {
-    const message = composeMessage(voice.language, [{ type: 'form', form }])
-    return { state: { ...state, filling: null }, replies: [message], notify: nothing }
-  }
-  const begun = beginForm(form, voice)
-  return begun.type === 'question'
-    ? { state: { ...state, filling: begun.filling }, replies: [begun.message], notify: nothing }
-    : { state, replies: [], notify: nothing }
 }
 
 function summary(draft: Draft, context: DeskTurnContext, voice: DeskVoice): DeskTurned {
@@ -95,7 +79,7 @@ function summary(draft: Draft, context: DeskTurnContext, voice: DeskVoice): Desk
       .map((field) => [field.id, voice.texts.formRequired]),
   )
   const state = { ...context.state, draft, filling: null }
-  if (Object.keys(missing).length > 0) return ask({ ...form, errors: missing }, state, context, voice)
+  if (Object.keys(missing).length > 0) return showForm({ ...form, errors: missing }, state, context, voice)
   const unit = draft.unit === null ? {} : { unit: draft.unit }
   return { state, replies: [summaryMessage(draft, voice)], notify: nothing, ...unit }
 }

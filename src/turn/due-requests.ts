@@ -11,6 +11,7 @@ import { findDue } from '../requests/reminders.ts'
 import { isActive, type Request } from '../requests/request.ts'
 import type { PersonId } from '../requests/terms.ts'
 import type { Store } from '../store/store.ts'
+import { deskInForce } from './absences.ts'
 import { type DeskBase, personOf, voiceFor } from './desk-context.ts'
 import { carryOut, type KeepingContext, owe, peopleIn, sendNotices } from './request-keeping.ts'
 
@@ -33,10 +34,13 @@ interface Reminder {
  *
  * @returns when to look again; undefined where nothing will fall due
  */
-export async function runDue({ store, desk, newId, at }: DueContext): Promise<Date | undefined> {
+export async function runDue({ store, desk: written, newId, at }: DueContext): Promise<Date | undefined> {
   const now = new Date(at)
+  const { open, desk } = await store.transaction(async (tx) => ({
+    open: await tx.requests.open(),
+    desk: await deskInForce(written, tx),
+  }))
   const { calendar, directory, policy } = desk
-  const open = await store.transaction((tx) => tx.requests.open())
   let next: Date | undefined
   const dueNumbers: number[] = []
   for (const request of open) {
@@ -46,7 +50,7 @@ export async function runDue({ store, desk, newId, at }: DueContext): Promise<Da
   }
   if (dueNumbers.length === 0) return next
   await store.transaction(async (tx) => {
-    const context: KeepingContext = { desk, tx, newId, at }
+    const context: KeepingContext = { desk: await deskInForce(written, tx), tx, newId, at }
     const reminders: Reminder[] = []
     for (const number of dueNumbers) reminders.push(...(await runRequest(number, now, context)))
     await sendReminders(reminders, context)

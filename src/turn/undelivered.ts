@@ -1,6 +1,7 @@
 import { workerOf } from '../requests/assignee.ts'
 import { isActive } from '../requests/request.ts'
 import type { DeliveryErrorCode, OutboxRow } from '../store/outbox-row.ts'
+import { deskInForce } from './absences.ts'
 import { actorOf } from './desk-context.ts'
 import { carryOut, type KeepingContext, sendNotices } from './request-keeping.ts'
 
@@ -8,12 +9,10 @@ import { carryOut, type KeepingContext, sendNotices } from './request-keeping.ts
  * What to do about a message that could not be delivered: where it was for whoever has a request, the request goes to
  * their deputy, else to the technical office. What was done is noted on the list of undelivered messages.
  */
-export async function routeUndelivered(
-  row: OutboxRow,
-  code: DeliveryErrorCode,
-  context: KeepingContext,
-): Promise<void> {
-  const { tx, desk, at } = context
+export async function routeUndelivered(row: OutboxRow, code: DeliveryErrorCode, given: KeepingContext): Promise<void> {
+  const { tx, at } = given
+  const desk = await deskInForce(given.desk, tx)
+  const context = { ...given, desk }
   const request = row.request === null ? undefined : await tx.requests.get(row.request)
   const person = row.to === null ? undefined : await tx.people.get(row.to)
   await tx.journal.append({

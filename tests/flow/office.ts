@@ -3,6 +3,7 @@ import type { ChannelLimits } from '../../src/channel/adapter.ts'
 import type { Action, IncomingContent, OutgoingMessage } from '../../src/channel/message.ts'
 import { createResponder } from '../../src/conversation/responder.ts'
 import { parseKnowledge } from '../../src/knowledge/load.ts'
+import { localDay } from '../../src/requests/local-time.ts'
 import { defaultPolicy } from '../../src/requests/policy.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type DeskBase, deskBase } from '../../src/turn/desk-context.ts'
@@ -33,7 +34,8 @@ export class Office {
   readonly #turn: Turn
   readonly #inboxes = new Map<string, OutgoingMessage[]>()
   readonly #limits: ChannelLimits
-  #desk: DeskBase
+  #change: Parameters<typeof smallBaseSources>[0]
+  #desk: { readonly day: string; readonly base: DeskBase } | undefined
   #now = new Date(MONDAY)
   #ids = 0
 
@@ -42,10 +44,10 @@ export class Office {
   ) {
     this.store = options.store ?? createMemoryStore()
     this.#limits = options.limits ?? inlineForms
-    this.#desk = deskOf(options.change, this.#day())
+    this.#change = options.change
     this.#turn = createTurn({
       store: this.store,
-      desk: () => this.#desk,
+      desk: () => this.#today(),
       clock: { now: () => this.#now },
       newId: () => `id-${++this.#ids}`,
       limitsOf: () => this.#limits,
@@ -55,7 +57,13 @@ export class Office {
 
   /** A new knowledge base, as if the files had changed. */
   reload(change: Parameters<typeof smallBaseSources>[0]): void {
-    this.#desk = deskOf(change, this.#day())
+    this.#change = change
+    this.#desk = undefined
+  }
+
+  /** The program ends and starts again on the same store. */
+  restart(): void {
+    this.#desk = undefined
   }
 
   at(instant: string): this {
@@ -105,7 +113,12 @@ export class Office {
 
   /** What falls due by itself at this moment. */
   async passTime(): Promise<void> {
-    await runDue({ store: this.store, desk: this.#desk, newId: () => `id-${++this.#ids}`, at: this.#now.toISOString() })
+    await runDue({
+      store: this.store,
+      desk: this.#today(),
+      newId: () => `id-${++this.#ids}`,
+      at: this.#now.toISOString(),
+    })
     await this.#deliver()
   }
 
@@ -151,8 +164,11 @@ export class Office {
     }
   }
 
-  #day(): string {
-    return this.#now.toISOString().slice(0, 10)
+  /** Made anew with each day, as in production. */
+  #today(): DeskBase {
+    const day = localDay('Europe/Rome', this.#now)
+    if (this.#desk?.day !== day) this.#desk = { day, base: deskOf(this.#change, day) }
+    return this.#desk.base
   }
 }
 

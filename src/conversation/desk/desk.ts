@@ -4,6 +4,8 @@ import { foldText } from '../../knowledge/normalise.ts'
 import type { ForwardTarget, RequesterCommand, WorkerCommand } from '../../requests/command.ts'
 import type { ConversationState } from '../state.ts'
 import { findUnitByWords } from '../unit-choice.ts'
+import { absenceFormName } from './absence-form.ts'
+import type { AbsenceWords } from './absence-words.ts'
 import { aboutRecord, type Draft, fillDraft, newDraft, openFormName } from './draft.ts'
 import { type RequestWord, readRequestWords } from './words.ts'
 import { formNameOf, isWordy, type WordyButton, wordyButtons } from './worker-forms.ts'
@@ -22,7 +24,8 @@ export type DeskStep =
   | { readonly type: 'cancel' }
   /** Said while a request waits for the person: an answer to it, or something else? */
   | { readonly type: 'ask-which'; readonly number: number; readonly text: string }
-  | { readonly type: 'absence'; readonly from: string; readonly to: string; readonly deputy: string }
+  | { readonly type: 'absence'; readonly words: AbsenceWords }
+  | { readonly type: 'back' }
 
 /** Reads a message as one for the desk; undefined where it is not. Pure. */
 export function readDeskStep(
@@ -99,7 +102,9 @@ function onWords(
     case 'forward':
       return forward(words.number, words.to, words.reason, knowledge)
     case 'absence':
-      return { type: 'absence', from: words.from, to: words.to, deputy: words.deputy }
+      return { type: 'absence', words: { from: words.from, to: words.to, deputy: words.deputy } }
+    case 'back':
+      return { type: 'back' }
     default:
       return wordy(words.verb, words.number, words.text, attachments)
   }
@@ -218,6 +223,10 @@ function onForm(
 ): DeskStep | undefined {
   if (form === openFormName) {
     return { type: 'draft', draft: fillDraft(state.draft ?? newDraft(unit), values, knowledge), show: 'summary' }
+  }
+  if (form === absenceFormName) {
+    const { from = '', to = '', deputy = '' } = values
+    return { type: 'absence', words: { from, to, deputy } }
   }
   const button = wordyButtons.find((candidate) => formNameOf(candidate) === form)
   const number = Number(context)

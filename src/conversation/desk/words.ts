@@ -1,4 +1,5 @@
 import { foldText } from '../../knowledge/normalise.ts'
+import { type AbsenceWords, readAbsenceWords, saysReturn } from './absence-words.ts'
 
 /** Something typed about requests: what a button does, in words. */
 export type RequestWord =
@@ -11,7 +12,8 @@ export type RequestWord =
       readonly text: string
     }
   | { readonly verb: 'forward'; readonly number: number; readonly to: string; readonly reason: string }
-  | { readonly verb: 'absence'; readonly from: string; readonly to: string; readonly deputy: string }
+  | ({ readonly verb: 'absence' } & AbsenceWords)
+  | { readonly verb: 'back' }
 
 type NumberedVerb = Extract<RequestWord, { number: number }>['verb']
 
@@ -96,8 +98,9 @@ export function readRequestWords(text: string): RequestWord | undefined {
   const folded = foldText(trimmed.slice(0, maxOrder))
   const sentence = sentences[folded]
   if (sentence !== undefined) return { verb: sentence }
-  const absence = readAbsence(trimmed)
-  if (absence !== undefined) return absence
+  const absence = readAbsenceWords(trimmed)
+  if (absence !== undefined) return { verb: 'absence', ...absence }
+  if (saysReturn(trimmed)) return { verb: 'back' }
   const numbered = /^(?<before>[^\d#]{1,40}?)\s*#?(?<number>\d{1,9})(?!\d)[\s:.,;–-]*(?<rest>[\s\S]*)$/u.exec(
     trimmed,
   )?.groups
@@ -150,15 +153,4 @@ function withoutEnd(text: string): string {
   let end = text.length
   while (end > 0 && /[\s,;:–-]/.test(text[end - 1] ?? '')) end--
   return text.slice(0, end).trim()
-}
-
-function readAbsence(text: string): RequestWord | undefined {
-  const found =
-    /^(?:sono\s+)?assente\s+dal\s+(?<from>[\d/.-]+)\s+al\s+(?<to>[\d/.-]+)(?:[\s,]+(?:mi sostituisce|sostituto:?)\s+(?<deputy>.+))?$/iu.exec(
-      text,
-    )?.groups ??
-    /^away\s+from\s+(?<from>[\d/.-]+)\s+to\s+(?<to>[\d/.-]+)(?:[\s,]+(?:deputy:?)\s+(?<deputy>.+))?$/iu.exec(text)
-      ?.groups
-  if (found === undefined) return undefined
-  return { verb: 'absence', from: found['from'] ?? '', to: found['to'] ?? '', deputy: (found['deputy'] ?? '').trim() }
 }

@@ -93,7 +93,9 @@ export const requestTextsEn: RequestTexts = {
     assigned: (number, assignee, cause) =>
       cause === 'opened'
         ? `Request ${number} has reached ${assignee}.`
-        : `Request ${number} is now with ${assignee}. You need not do anything.`,
+        : cause === 'assignee-away'
+          ? `Whoever had request ${number} is away: it is now with ${assignee}. You need not do anything.`
+          : `Request ${number} is now with ${assignee}. You need not do anything.`,
     taken: (number, assignee) => `Good news: ${assignee} has taken request ${number} in charge.`,
     asked: (number, assignee) => `${assignee} asks you something about request ${number}. You can reply below.`,
     answered: (number, assignee) => `${assignee} wrote to you about request ${number}.`,
@@ -115,7 +117,11 @@ export const requestTextsEn: RequestTexts = {
   },
   work: {
     assigned: (number, cause) =>
-      cause === 'opened' ? `New request ${number} for you.` : `Request ${number} passes to you.`,
+      cause === 'opened'
+        ? `New request ${number} for you.`
+        : cause === 'assignee-away'
+          ? `Request ${number} passes to you: whoever had it is away.`
+          : `Request ${number} passes to you.`,
     forwarded: (number, from, reason) => `${from} passes you request ${number}. Reason: ${reason}`,
     added: (number, who) => `${who} wrote about request ${number}.`,
     joined: (number, who) => `${who} has the same problem as request ${number}.`,

@@ -94,7 +94,9 @@ export const requestTextsIt: RequestTexts = {
     assigned: (number, assignee, cause) =>
       cause === 'opened'
         ? `La richiesta ${number} è arrivata a ${assignee}.`
-        : `La richiesta ${number} ora la segue ${assignee}. Non devi fare nulla.`,
+        : cause === 'assignee-away'
+          ? `Chi aveva la richiesta ${number} è assente: ora la segue ${assignee}. Non devi fare nulla.`
+          : `La richiesta ${number} ora la segue ${assignee}. Non devi fare nulla.`,
     taken: (number, assignee) => `Buone notizie: ${assignee} ha preso in carico la richiesta ${number}.`,
     asked: (number, assignee) => `${assignee} ti chiede una cosa sulla richiesta ${number}. Puoi rispondere qui sotto.`,
     answered: (number, assignee) => `${assignee} ti ha scritto sulla richiesta ${number}.`,
@@ -117,7 +119,11 @@ export const requestTextsIt: RequestTexts = {
   },
   work: {
     assigned: (number, cause) =>
-      cause === 'opened' ? `Nuova richiesta ${number} per te.` : `La richiesta ${number} passa a te.`,
+      cause === 'opened'
+        ? `Nuova richiesta ${number} per te.`
+        : cause === 'assignee-away'
+          ? `La richiesta ${number} passa a te: chi l’aveva è assente.`
+          : `La richiesta ${number} passa a te.`,
     forwarded: (number, from, reason) => `${from} ti passa la richiesta ${number}. Motivo: ${reason}`,
     added: (number, who) => `${who} ha scritto sulla richiesta ${number}.`,
     joined: (number, who) => `${who} ha lo stesso problema della richiesta ${number}.`,

@@ -1,0 +1,41 @@
+import type { ChannelLimits } from '../channel/adapter.ts'
+import type { Form, OutgoingMessage } from '../channel/message.ts'
+import { composeMessage } from '../channel/plain-text.ts'
+import type { DeskVoice } from '../conversation/desk/names.ts'
+import { beginForm } from '../conversation/form-dialogue.ts'
+import type { ConversationState } from '../conversation/state.ts'
+import type { Person } from '../store/person.ts'
+import type { KeepingContext } from './request-keeping.ts'
+
+/** What the desk has done with a message. */
+export interface DeskTurned {
+  readonly state: ConversationState
+  readonly replies: readonly OutgoingMessage[]
+  /** Notices to others, sent after the replies. */
+  readonly notify: () => Promise<void>
+  readonly unit?: string
+}
+
+export interface DeskTurnContext extends KeepingContext {
+  readonly person: Person
+  readonly state: ConversationState
+  readonly limits: ChannelLimits | undefined
+}
+
+/** A form as the platform can show it: as such, or asked one question at a time. */
+export function showForm(
+  form: Form,
+  state: ConversationState,
+  { limits }: Pick<DeskTurnContext, 'limits'>,
+  voice: DeskVoice,
+): DeskTurned {
+  const notify = () => Promise.resolve()
+  if (limits?.forms !== 'none') {
+    const message = composeMessage(voice.language, [{ type: 'form', form }])
+    return { state: { ...state, filling: null }, replies: [message], notify }
+  }
+  const begun = beginForm(form, voice)
+  return begun.type === 'question'
+    ? { state: { ...state, filling: begun.filling }, replies: [begun.message], notify }
+    : { state, replies: [], notify }
+}
