@@ -22,6 +22,14 @@ function refusal(environment: Environment): CentralinoError {
 const problems = (environment: Environment) => refusal(environment).data['problems']
 
 describe('readConfig', () => {
+  it('reads the administrators, whatever their letters, and names an address that is none', () => {
+    expect(readConfig({ CENTRALINO_ADMINISTRATORS: ' A@example.org, b@example.org ' }).administrators).toEqual([
+      'a@example.org',
+      'b@example.org',
+    ])
+    expect(() => readConfig({ CENTRALINO_ADMINISTRATORS: 'someone' })).toThrow(/CENTRALINO_ADMINISTRATORS/)
+  })
+
   it('works with nothing set: loopback, the shipped knowledge base, no platform', () => {
     expect(readConfig({})).toEqual({
       knowledgeFolder: join(packageRoot(), 'knowledge'),
@@ -29,6 +37,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 3978,
       logLevel: 'info',
+      administrators: [],
       secrets: { slack: null, teams: null },
     })
   })
