@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Transaction } from '../../src/store/store.ts'
 import { instant, person } from '../store/sample-rows.ts'
-import type { StoreHarness } from './store.contract.ts'
+import type { StoreHarness } from './store-harness.ts'
 
 const DAY = 24 * 60
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Transaction } from '../../src/store/store.ts'
 import { closed, followedBy, instant, openedRequest } from '../store/sample-rows.ts'
-import type { StoreHarness } from './store.contract.ts'
+import type { StoreHarness } from './store-harness.ts'
 
 export function keepsRequests(harness: () => StoreHarness): void {
   const run = <T>(work: (tx: Transaction) => Promise<T>) => harness().store.transaction(work)

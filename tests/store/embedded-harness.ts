@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { CentralinoError } from '../../src/errors.ts'
 import { type EmbeddedStoreOptions, openEmbeddedStore } from '../../src/store/embedded/embedded-store.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -11,4 +13,13 @@ export function openStore(folder: string, changes: Partial<EmbeddedStoreOptions>
     throw fault
   }
   return openEmbeddedStore({ folder, clock: fixedClock, report, ...changes })
+}
+
+/** `data.n` of every entry in the journal's archive, in its order. */
+export async function journalNumbers(folder: string): Promise<readonly unknown[]> {
+  const archive = join(folder, 'archive')
+  const names = (await readdir(archive)).filter((name) => name.startsWith('journal-')).toSorted()
+  const texts = await Promise.all(names.map((name) => readFile(join(archive, name), 'utf8')))
+  const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line !== '')
+  return lines.map((line) => (JSON.parse(line) as { row: { data: { n: unknown } } }).row.data.n)
 }

@@ -41,6 +41,12 @@ export async function listStore(files: Files, folder: string): Promise<FolderCon
   }
 }
 
+/** Whether anything was ever archived: then the rest cannot have been empty. */
+export async function hasArchive(files: Files, folder: string): Promise<boolean> {
+  if (!(await files.list(folder)).includes(ARCHIVE_FOLDER)) return false
+  return (await files.list(join(folder, ARCHIVE_FOLDER))).some((name) => name.endsWith('.jsonl'))
+}
+
 /** Bytes. A big file flushed in one go would keep the log's own flushes waiting behind it. */
 const FLUSH_EVERY = 1 << 30
 

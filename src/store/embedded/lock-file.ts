@@ -10,7 +10,7 @@ const LOCK = 'lock'
 /** Held for the moment in which a dead process's lock is taken over, so that only one takes it. */
 const TAKEOVER = 'lock.takeover'
 
-export interface LockHolder extends ProcessIdentity {
+interface LockHolder extends ProcessIdentity {
   readonly since: Instant
 }
 
@@ -36,12 +36,6 @@ export async function lockFolder(files: Files, folder: string, since: Instant): 
   } finally {
     await files.remove(join(folder, TAKEOVER))
   }
-}
-
-/** Who holds the folder now; undefined: nobody alive. */
-export async function findHolder(files: Files, folder: string): Promise<LockHolder | undefined> {
-  const holder = await readLock(files, folder, LOCK)
-  return holder === undefined || holder === 'unreadable' || whetherAlive(holder) === 'dead' ? undefined : holder
 }
 
 async function create(files: Files, folder: string, name: string, since: Instant): Promise<boolean> {

@@ -4,7 +4,7 @@ import { CentralinoError } from '../../errors.ts'
 import { corrupt } from './damage.ts'
 import { deepFreeze } from './deep-freeze.ts'
 import type { Files } from './files.ts'
-import { ARCHIVE_FOLDER, listStore, type NumberedFile, numberedName } from './folder.ts'
+import { hasArchive, listStore, type NumberedFile, numberedName } from './folder.ts'
 import { createLog, type LogRecord, readLog } from './log-file.ts'
 import { emptySnapshot, type Snapshot } from './snapshot-file.ts'
 import { describeBackup, followLogs, surveyStore } from './survey.ts'
@@ -35,7 +35,9 @@ export async function recover(
   const { snapshots, logs, unfinished } = await listStore(files, folder)
   for (const name of unfinished) await files.remove(join(folder, name))
   if (snapshots.length === 0 && logs.length === 0) {
-    await refuseLostBeginning(files, folder)
+    if (await hasArchive(files, folder)) {
+      throw corrupt(folder, { file: numberedName('log', 0), line: null, what: 'missing' }, undefined)
+    }
     const name = await createLog(files, folder, 0)
     const log = { name, sequence: 0 }
     const { size } = await readLog(files, folder, log, ignore)
@@ -61,15 +63,6 @@ export async function recover(
     throw corrupt(folder, damage, await describeBackup(await surveyStore(files, folder)))
   }
   return { sequence: chain.last, log, logSize: log.size }
-}
-
-/** An archive without the rest means that the rest was lost, not that nothing was ever there. */
-async function refuseLostBeginning(files: Files, folder: string): Promise<void> {
-  const names = await files.list(folder)
-  if (!names.includes(ARCHIVE_FOLDER)) return
-  const archived = await files.list(join(folder, ARCHIVE_FOLDER))
-  if (!archived.some((name) => name.endsWith('.jsonl'))) return
-  throw corrupt(folder, { file: numberedName('log', 0), line: null, what: 'missing' }, undefined)
 }
 
 function tableNamed(tables: ReadonlyMap<string, Table>, name: string): Table {

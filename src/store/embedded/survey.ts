@@ -1,6 +1,6 @@
 import type { Damage } from './damage.ts'
 import type { Files } from './files.ts'
-import { listStore, type NumberedFile, numberedName } from './folder.ts'
+import { hasArchive, listStore, type NumberedFile, numberedName } from './folder.ts'
 import { type LogReading, readLog } from './log-file.ts'
 import { readSnapshot, type SnapshotReading } from './snapshot-reading.ts'
 
@@ -11,6 +11,8 @@ export type SurveyedLog = NumberedFile & LogReading
 export interface Survey {
   readonly snapshots: readonly SurveyedSnapshot[]
   readonly logs: readonly SurveyedLog[]
+  /** Nothing was ever kept there. */
+  readonly isNew: boolean
 }
 
 /** The logs that lead on from a snapshot. */
@@ -36,7 +38,8 @@ export async function surveyStore(files: Files, folder: string): Promise<Survey>
   for (const file of contents.logs) {
     logs.push({ ...file, ...(await readLog(files, folder, file, () => undefined)) })
   }
-  return { snapshots, logs }
+  const isNew = snapshots.length + logs.length === 0 && !(await hasArchive(files, folder))
+  return { snapshots, logs, isNew }
 }
 
 /**
@@ -87,6 +90,15 @@ export async function bestChain(survey: Survey): Promise<RootedChain | undefined
   return best
 }
 
+/** How many transactions going back to a chain loses, as far as names and lines tell. */
+export function lostBy({ snapshots, logs }: Survey, { last }: Chain): number {
+  const known = [
+    ...snapshots.map(({ sequence }) => sequence),
+    ...logs.map((log) => log.last + Math.max(0, log.damagedLines - (log.size === 0 ? 1 : 0))),
+  ]
+  return Math.max(last, ...known) - last
+}
+
 /** What there is to go back to, in words; undefined: nothing. */
 export async function describeBackup(survey: Survey): Promise<string | undefined> {
   const best = await bestChain(survey)
@@ -98,7 +110,7 @@ export async function describeBackup(survey: Survey): Promise<string | undefined
 
 async function chainFrom(survey: Survey, snapshot: SurveyedSnapshot | null): Promise<RootedChain> {
   const chain = await followLogs(survey.logs, snapshot?.sequence ?? 0, itself, itself)
-  const damage = snapshot?.damage ?? chain.damage
+  const damage = survey.isNew ? undefined : (snapshot?.damage ?? chain.damage)
   return { ...chain, damage, snapshot }
 }
 
