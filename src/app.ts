@@ -12,6 +12,9 @@ import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { localDay } from './requests/local-time.ts'
 import { defaultPolicy } from './requests/policy.ts'
 import { openEmbeddedStore } from './store/embedded/embedded-store.ts'
+import { restoreLines, verifyLines } from './store/embedded/report-text.ts'
+import { restoreStore } from './store/embedded/restore.ts'
+import { verifyStore } from './store/embedded/verify.ts'
 import type { Store } from './store/store.ts'
 import { type DeskBase, deskBase } from './turn/desk-context.ts'
 import { runDue } from './turn/due-requests.ts'
@@ -147,6 +150,20 @@ function systemTimers(clock: Clock): Timers {
       return () => clearTimeout(timer)
     },
   }
+}
+
+/** What is in the folder of the store, a line each, and whether it starts. Changes nothing. */
+export async function verifyData(
+  folder: string,
+  clock: Clock,
+): Promise<{ readonly sound: boolean; readonly lines: readonly string[] }> {
+  const report = await verifyStore(folder, clock)
+  return { sound: report.damage === null, lines: verifyLines(folder, report) }
+}
+
+/** Goes back to the last good state of the store and says what was done, a line each. Damaged files are kept aside. */
+export async function restoreData(folder: string, clock: Clock): Promise<readonly string[]> {
+  return restoreLines(folder, await restoreStore(folder, clock))
 }
 
 /** The local web chat, for who has no Slack or Teams: one plays the people of the demonstration. */

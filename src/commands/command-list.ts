@@ -61,4 +61,42 @@ Checks all files of a knowledge base and lists every problem with file, line and
 Exits with 0 when it is sound, 1 when it is not.`,
     run: async (context) => (await import('./kb-check.ts')).checkKnowledge(context),
   },
+  {
+    name: 'route',
+    summary: 'show whom a request would go to, and why',
+    help: `Usage: centralino route --unit ID --topic ID [--application ID] [--at DATE] [--english]
+
+Prints the master or office that a request of this unit would go to, and each step that led there, by the knowledge
+base alone: how busy masters are, and absences they have noted in the chat, are not known here.
+
+  --unit ID         the requester's unit, e.g. s-bilancio
+  --topic ID        what it is about, e.g. stampanti; or
+  --application ID  the program it is about
+  --at DATE         when it is opened: 2026-12-24, or 2026-12-24T10:30; now where left out
+  --english         in English
+  --knowledge DIR   knowledge base to use`,
+    run: async (context) => (await import('./route.ts')).showRoute(context),
+  },
+  {
+    name: 'store verify',
+    summary: 'look for damage in what is kept',
+    help: `Usage: centralino store verify [--data DIR]
+
+Reads all files of the store from end to end and says which are damaged and what can be done. Changes nothing.
+Exits with 0 when the store starts, 1 when it does not; refuses while the bot runs.
+
+  --data DIR  where conversations and requests are kept (CENTRALINO_DATA)`,
+    run: async (context) => (await import('./store.ts')).verify(context),
+  },
+  {
+    name: 'store restore',
+    summary: 'go back to the last good copy of what is kept',
+    help: `Usage: centralino store restore [--data DIR]
+
+Goes back to the state that reaches furthest without damage. Damaged files are kept aside in the same folder, never
+destroyed. Does nothing to a store that starts; refuses while the bot runs.
+
+  --data DIR  where conversations and requests are kept (CENTRALINO_DATA)`,
+    run: async (context) => (await import('./store.ts')).restore(context),
+  },
 ]

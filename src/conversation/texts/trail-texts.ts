@@ -8,6 +8,29 @@ export function trailText(step: TrailStep, language: Language, nameOf: NameOf): 
   return language === 'en' ? english(step, nameOf) : italian(step, nameOf)
 }
 
+/** Whom a request goes to, on which working day (`YYYY-MM-DD`) it is looked at, and why, a line each. */
+export function routeText(
+  who: { readonly name: string; readonly email: string | null },
+  day: string,
+  trail: readonly TrailStep[],
+  language: Language,
+  nameOf: NameOf,
+): string {
+  const texts = routeTexts[language]
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'it', { dateStyle: 'full', timeZone: 'UTC' })
+  return [
+    `${texts.goesTo}: ${who.name}${who.email === null ? '' : ` – ${who.email}`}`,
+    `${texts.lookedAt}: ${format.format(new Date(`${day}T00:00:00Z`))}`,
+    `${texts.why}:`,
+    ...trail.map((step, at) => `  ${at + 1}. ${trailText(step, language, nameOf)}`),
+  ].join('\n')
+}
+
+const routeTexts = {
+  it: { goesTo: 'Va a', lookedAt: 'Giorno', why: 'Perché' },
+  en: { goesTo: 'Goes to', lookedAt: 'Day', why: 'Why' },
+} as const
+
 function italian(step: TrailStep, nameOf: NameOf): string {
   switch (step.code) {
     case 'unit-unknown':
