@@ -76,12 +76,16 @@ export function sourceText(context: ReplyContext, source: string, asOf: string |
   return context.texts.sourceLine(entry?.title ?? source, asOf === null ? null : formatDay(asOf, context))
 }
 
+/** English as Europe writes it: the day before the month. */
+const locales: Readonly<Record<Language, string>> = { it: 'it', en: 'en-GB' }
+
 /** Making a formatter takes longer than answering: each language's is made once. */
 const dayFormats = new Map<Language, Intl.DateTimeFormat>()
 
 function formatDay(day: string, context: ReplyContext): string {
   const { language } = context.answer
-  const format = dayFormats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  const format =
+    dayFormats.get(language) ?? new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' })
   dayFormats.set(language, format)
   return format.format(new Date(day))
 }
