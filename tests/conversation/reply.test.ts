@@ -64,7 +64,7 @@ describe('the card of a unit', () => {
   test('names the role that heads it and never a person', () => {
     expect(reply('chi dirige il settore territorio?').text).toContain('A capo c’è questo ruolo: Direttore di Settore')
     expect(reply('settore territorio').fact(labels.head)?.text).toBe('Direttore di Settore')
-    expect(reply("chi dirige l'ufficio scuole?").text).toContain('non dicono quale ruolo guida')
+    expect(reply("chi dirige l'ufficio scuole?").text).toContain('non dicono quale ruolo')
   })
 
   test('says what it is part of', () => {
@@ -81,14 +81,12 @@ describe('the card of a unit', () => {
     expect(reply("quali uffici ha l'ufficio acque?").text).toContain('Non conosco altri uffici')
   })
 
-  test('offers what one may ask next, written so that it is understood', () => {
+  test('offers what one may ask next, as a button and in words', () => {
     const shown = reply('settore territorio').actions.map((action) => action.label)
     expect(shown).toEqual(expect.arrayContaining([offers.head, offers.children, offers.master]))
     const head = reply('settore territorio').actions.find((action) => action.label === offers.head)
-    expect(responder.ask(head?.value ?? '', { unit: null, lastRecord: null }).answer).toMatchObject({
-      intent: 'head',
-      subjects: ['territorio'],
-    })
+    expect(head).toMatchObject({ action: 'ask', value: offers.askHead('Settore Territorio') })
+    expect(head?.typed).toBe(head?.value)
   })
 
   test('in English has the translation beside the Italian name', () => {
