@@ -4,12 +4,13 @@ import type { Clock } from './clock.ts'
 import { converse } from './conversation/converse.ts'
 import { type DeskStep, readDeskStep, readFocusedText } from './conversation/desk/desk.ts'
 import { aboutRecord, newDraft } from './conversation/desk/draft.ts'
+import { helpFor } from './conversation/desk/help.ts'
 import { continueForm } from './conversation/form-dialogue.ts'
 import { type ConversationState, readConversationState } from './conversation/state.ts'
 import type { Person } from './store/person.ts'
 import type { Store, Transaction } from './store/store.ts'
 import { deskInForce } from './turn/absences.ts'
-import { type DeskBase, voiceFor } from './turn/desk-context.ts'
+import { actorOf, type DeskBase, voiceFor } from './turn/desk-context.ts'
 import { takeDeskStep } from './turn/desk-turn.ts'
 import type { DeskTurned } from './turn/desk-turned.ts'
 import { personKey } from './turn/request-keeping.ts'
@@ -107,6 +108,11 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       return onDesk({ type: 'list', which: 'mine' }, step)
     if (last?.outcome === 'command' && last.intent === 'open-request')
       return onDesk(beginRequest(text, step, last.records), step)
+    if (last !== state.last && last?.outcome === 'command' && last.intent === 'help') {
+      const voice = await voiceFor(last.language, [], desk, step.tx)
+      const actor = actorOf(person, desk)
+      return { ...turned, replies: turned.replies.map((help) => helpFor(help, actor, voice)), notify: nothing }
+    }
     if (content.type === 'text' && last !== state.last && state.focus !== null && last?.outcome !== 'smalltalk') {
       const asks = text.trim().endsWith('?') && last?.outcome === 'answer'
       const focused = readFocusedText(text, content.attachments ?? [], state, asks)

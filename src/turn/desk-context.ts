@@ -1,5 +1,5 @@
 import type { Language } from '../channel/message.ts'
-import { type DeskVoice, deskVoice } from '../conversation/desk/names.ts'
+import { type DeskVoice, deskVoice, requestTexts } from '../conversation/desk/names.ts'
 import type { Responder } from '../conversation/responder.ts'
 import { overlayAbsences, type SaidAbsences } from '../requests/absences.ts'
 import type { Worker } from '../requests/assignee.ts'
@@ -97,7 +97,7 @@ export async function voiceFor(
   const names = new Map<PersonId, string>()
   for (const id of new Set(people)) {
     const person = await tx.people.get(id)
-    if (person?.displayName !== null && person?.displayName !== undefined) names.set(id, person.displayName)
+    names.set(id, person?.displayName ?? requestTexts(language).colleague)
   }
   return deskVoice(language, desk.responder.knowledge, names)
 }

@@ -16,6 +16,7 @@ import { titleOf } from '../requests/wording.ts'
 import { noteAbsence, noteReturn } from './absence-turn.ts'
 import { actorOf, voiceFor } from './desk-context.ts'
 import { type DeskTurnContext, type DeskTurned, showForm } from './desk-turned.ts'
+import { undeliveredList } from './undelivered-list.ts'
 import { carryOut, mayPassToSupplier, peopleIn, sendNotices } from './request-keeping.ts'
 
 const nothing = () => Promise.resolve()
@@ -65,6 +66,8 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
       return noteAbsence(step.words, context, voice)
     case 'back':
       return noteReturn(context, voice)
+    case 'undelivered':
+      return say(await undeliveredList(context, voice))
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { ChannelLimits } from '../../src/channel/adapter.ts'
 import type { Action, IncomingContent, OutgoingMessage } from '../../src/channel/message.ts'
+import { composeMessage } from '../../src/channel/plain-text.ts'
 import { createResponder } from '../../src/conversation/responder.ts'
 import { parseKnowledge } from '../../src/knowledge/load.ts'
 import { localDay } from '../../src/requests/local-time.ts'
@@ -8,6 +9,7 @@ import { defaultPolicy } from '../../src/requests/policy.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type DeskBase, deskBase } from '../../src/turn/desk-context.ts'
 import { runDue } from '../../src/turn/due-requests.ts'
+import { routeUndelivered } from '../../src/turn/undelivered.ts'
 import { createTurn, type Turn } from '../../src/turn.ts'
 import { smallBaseSources } from '../knowledge/small-base.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
@@ -118,6 +120,23 @@ export class Office {
       desk: this.#today(),
       newId: () => `id-${++this.#ids}`,
       at: this.#now.toISOString(),
+    })
+    await this.#deliver()
+  }
+
+  /** A message to somebody does not arrive and is given up. */
+  async loseMessage(person: string, request: number | null): Promise<void> {
+    const message = composeMessage('it', [{ type: 'paragraph', text: 'Ciao' }])
+    const address = { channel: 'web', conversation: person }
+    const at = this.#now.toISOString()
+    const newId = () => `id-${++this.#ids}`
+    await this.store.transaction(async (tx) => {
+      const to = (await tx.people.byIdentity('web', person))?.id ?? null
+      await tx.outbox.add({ id: newId(), address, message, to, request, at })
+      for (const row of (await tx.outbox.due(at, 1)).rows) {
+        await tx.outbox.markUndelivered(row.id, 'delivery/permanent', at)
+        await routeUndelivered(row, 'delivery/permanent', { tx, desk: this.#today(), newId, at })
+      }
     })
     await this.#deliver()
   }

@@ -145,7 +145,8 @@ function saidIn(event: RequestEvent): string | null {
   }
 }
 
-function formatInstant(at: string, voice: DeskVoice): string {
+/** Day and time in the time zone of the organisation. */
+export function formatInstant(at: string, voice: DeskVoice): string {
   return new Intl.DateTimeFormat(voice.language, {
     dateStyle: 'short',
     timeStyle: 'short',

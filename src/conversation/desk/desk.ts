@@ -26,6 +26,7 @@ export type DeskStep =
   | { readonly type: 'ask-which'; readonly number: number; readonly text: string }
   | { readonly type: 'absence'; readonly words: AbsenceWords }
   | { readonly type: 'back' }
+  | { readonly type: 'undelivered' }
 
 /** Reads a message as one for the desk; undefined where it is not. Pure. */
 export function readDeskStep(
@@ -104,7 +105,8 @@ function onWords(
     case 'absence':
       return { type: 'absence', words: { from: words.from, to: words.to, deputy: words.deputy } }
     case 'back':
-      return { type: 'back' }
+    case 'undelivered':
+      return { type: words.verb }
     default:
       return wordy(words.verb, words.number, words.text, attachments)
   }

@@ -2,8 +2,6 @@ import type { Language } from '../../channel/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { type Assignee, workerOf } from '../../requests/assignee.ts'
 import type { PersonId } from '../../requests/terms.ts'
-import { answerTextsEn } from '../texts/answer-texts-en.ts'
-import { answerTextsIt } from '../texts/answer-texts-it.ts'
 import type { RequestTexts } from '../texts/request-texts.ts'
 import { requestTextsEn } from '../texts/request-texts-en.ts'
 import { requestTextsIt } from '../texts/request-texts-it.ts'
@@ -29,7 +27,7 @@ export function deskVoice(language: Language, knowledge: Knowledge, people: Read
     id
   return {
     language,
-    texts: language === 'en' ? requestTextsEn : requestTextsIt,
+    texts: requestTexts(language),
     timeZone: base.calendar.timeZone,
     nameOf,
     assigneeName(assignee) {
@@ -40,7 +38,6 @@ export function deskVoice(language: Language, knowledge: Knowledge, people: Read
   }
 }
 
-/** "Open a request", as the answers write it. */
-export function openTyped(language: Language): string {
-  return (language === 'en' ? answerTextsEn : answerTextsIt).actions.openRequestTyped
+export function requestTexts(language: Language): RequestTexts {
+  return language === 'en' ? requestTextsEn : requestTextsIt
 }

@@ -3,7 +3,7 @@ import { type AbsenceWords, readAbsenceWords, saysReturn } from './absence-words
 
 /** Something typed about requests: what a button does, in words. */
 export type RequestWord =
-  | { readonly verb: 'mine' | 'queue' | 'taken' | 'cancel' | 'send' | 'edit' | 'open-anyway' }
+  | { readonly verb: SentenceVerb }
   | { readonly verb: 'show' | 'take' | 'join'; readonly number: number }
   | { readonly verb: 'rate'; readonly number: number; readonly rating: 'up' | 'down' }
   | {
@@ -15,6 +15,7 @@ export type RequestWord =
   | ({ readonly verb: 'absence' } & AbsenceWords)
   | { readonly verb: 'back' }
 
+type SentenceVerb = 'mine' | 'queue' | 'taken' | 'cancel' | 'send' | 'edit' | 'open-anyway' | 'undelivered'
 type NumberedVerb = Extract<RequestWord, { number: number }>['verb']
 
 /** Words before a number, folded, per verb; Italian and English. Longer ones come first. */
@@ -62,9 +63,7 @@ const verbs: readonly (readonly [verb: NumberedVerb, words: readonly string[]])[
 ]
 
 /** Whole sentences, folded. */
-const sentences: Readonly<
-  Record<string, RequestWord['verb'] & ('mine' | 'queue' | 'taken' | 'cancel' | 'send' | 'edit' | 'open-anyway')>
-> = {
+const sentences: Readonly<Record<string, SentenceVerb>> = {
   'le mie richieste': 'mine',
   'mie richieste': 'mine',
   'my requests': 'mine',
@@ -85,6 +84,10 @@ const sentences: Readonly<
   change: 'edit',
   'apri la mia': 'open-anyway',
   'open mine': 'open-anyway',
+  'non consegnati': 'undelivered',
+  'messaggi non consegnati': 'undelivered',
+  undelivered: 'undelivered',
+  'undelivered messages': 'undelivered',
 }
 
 const statusQuestion = /(?:a che punto|che fine|stato|novita|notizie|status|what happened)\D{0,40}?(\d{1,9})\b/
