@@ -41,11 +41,9 @@ function blockText(block: Block): string {
   }
 }
 
-/** A link that only repeats the text (an address behind `mailto:`) is left out. */
-function linkText(fact: Fact): string {
-  return fact.url === undefined || fact.url.endsWith(fact.text) || fact.url.startsWith('mailto:')
-    ? ''
-    : ` – ${fact.url}`
+/** A link that only repeats the text (an address behind `mailto:`) is left out, and so is what is no link for people. */
+function linkText({ text, url }: Fact): string {
+  return url === undefined || url.endsWith(text) || !/^(?:https?|tel):/i.test(url) ? '' : ` – ${url}`
 }
 
 function actionText(action: Action): string {

@@ -17,7 +17,9 @@ export type FormStep =
 /** Begins to ask a form's fields one at a time, for platforms without forms. Fields that already have a value come last as they are. */
 export function beginForm(form: Form, voice: DeskVoice): FormStep {
   const values = Object.fromEntries(
-    form.fields.flatMap((field) => (field.value === undefined ? [] : [[field.id, field.value]])),
+    form.fields.flatMap((field) =>
+      field.value === undefined || form.errors?.[field.id] !== undefined ? [] : [[field.id, field.value]],
+    ),
   )
   return ask({ form, values }, voice, [form.title, ...Object.values(form.errors ?? {})])
 }

@@ -48,10 +48,12 @@ export function readQuestion(text: string, knowledge: Knowledge, cues: CueReader
     split.words.length <= maxWords
       ? split.words
       : [...split.words.slice(0, maxWords / 2), ...split.words.slice(-maxWords / 2)]
-  const language = spoken ?? detectLanguage(
-    kept.map((word) => word.folded),
-    { it: knowledge.language.it.smallWords, en: knowledge.language.en.smallWords },
-  )
+  const language =
+    spoken ??
+    detectLanguage(
+      kept.map((word) => word.folded),
+      { it: knowledge.language.it.smallWords, en: knowledge.language.en.smallWords },
+    )
   const { stem, lexicon, stopWords, knownStems } = knowledge.language[language]
   let corrections = 0
   const words = kept.map((word): QuestionWord => {

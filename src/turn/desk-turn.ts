@@ -16,8 +16,8 @@ import { titleOf } from '../requests/wording.ts'
 import { noteAbsence, noteReturn } from './absence-turn.ts'
 import { actorOf, voiceFor } from './desk-context.ts'
 import { type DeskTurnContext, type DeskTurned, showForm } from './desk-turned.ts'
-import { undeliveredList } from './undelivered-list.ts'
 import { carryOut, mayPassToSupplier, peopleIn, sendNotices } from './request-keeping.ts'
+import { undeliveredList } from './undelivered-list.ts'
 
 const nothing = () => Promise.resolve()
 
@@ -58,8 +58,10 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
       return send(step.draft, step.evenIfJoinable, context, voice)
     case 'join':
       return join(step.number, context)
-    case 'cancel':
-      return say(text(voice.texts.cancelled), { ...state, draft: null, filling: null, pendingReply: null })
+    case 'cancel': {
+      const said = state.draft === null && state.filling === null ? voice.texts.nothingToCancel : voice.texts.cancelled
+      return say(text(said), { ...state, draft: null, filling: null, pendingReply: null })
+    }
     case 'ask-which':
       return say(whichMessage(step.number, voice), { ...state, pendingReply: step.text })
     case 'absence':
@@ -73,6 +75,7 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
 
 function summary(draft: Draft, context: DeskTurnContext, voice: DeskVoice): DeskTurned {
   const form = openForm(draft, context.desk.responder.knowledge, voice)
+  const noPhone = draft.phone !== null && !/\d/.test(draft.phone) ? { phone: voice.texts.phoneWrong } : {}
   const missing = Object.fromEntries(
     form.fields
       .filter(
@@ -82,7 +85,8 @@ function summary(draft: Draft, context: DeskTurnContext, voice: DeskVoice): Desk
       .map((field) => [field.id, voice.texts.formRequired]),
   )
   const state = { ...context.state, draft, filling: null }
-  if (Object.keys(missing).length > 0) return showForm({ ...form, errors: missing }, state, context, voice)
+  const errors = { ...missing, ...noPhone }
+  if (Object.keys(errors).length > 0) return showForm({ ...form, errors }, state, context, voice)
   const unit = draft.unit === null ? {} : { unit: draft.unit }
   return { state, replies: [summaryMessage(draft, voice)], notify: nothing, ...unit }
 }

@@ -31,4 +31,17 @@ describe('hostile and clumsy input', () => {
     await office.press('anna', 'Invia la richiesta')
     expect(await office.say('anna', 'le mie richieste')).not.toContain('#2')
   })
+
+  test('a phone number without digits is asked for again', async () => {
+    const office = await new Office().present('anna')
+    await office.say('anna', 'apri una richiesta')
+    await office.fill('anna', 'open-request', { unit: 'scuole', matter: 'stampanti', description: 'x y', phone: 'boh' })
+    const form = office.inbox('anna').at(-1)?.blocks.find((block) => block.type === 'form')
+    expect(form?.type === 'form' && Object.keys(form.form.errors ?? {})).toEqual(['phone'])
+  })
+
+  test('calling off where nothing is under way says so', async () => {
+    const office = await new Office().present('anna')
+    expect(await office.say('anna', 'annulla')).toContain('Non c’è nulla da annullare')
+  })
 })

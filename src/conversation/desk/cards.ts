@@ -96,7 +96,12 @@ function cardFacts(request: Request, voice: DeskVoice, forWorker: boolean): Fact
 }
 
 function story(history: readonly RequestEvent[], voice: DeskVoice): string[] {
-  const steps = history.map(
+  // Hands that a request only passed through in the same moment are no part of its story.
+  const told = history.filter((event, at) => {
+    const next = history[at + 1]
+    return event.type !== 'assigned' || next?.type !== 'assigned' || next.at !== event.at
+  })
+  const steps = told.map(
     (event) =>
       `${formatInstant(event.at, voice)} – ${voice.texts.story(event.type, actorName(event, voice), saidIn(event))}`,
   )

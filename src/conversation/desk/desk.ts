@@ -83,7 +83,7 @@ function onWords(
     case 'taken':
       return { type: 'list', which: words.verb }
     case 'cancel':
-      return state.draft === null && state.filling === null ? undefined : { type: 'cancel' }
+      return { type: 'cancel' }
     case 'send':
       return state.draft === null ? undefined : { type: 'send', draft: state.draft, evenIfJoinable: false }
     case 'open-anyway':

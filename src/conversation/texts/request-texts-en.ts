@@ -68,6 +68,7 @@ export const requestTextsEn: RequestTexts = {
     resolve: { label: 'Solved', typed: (number) => `solved ${number} …` },
     supplier: { label: 'Pass to the supplier', typed: (number) => `pass ${number} to the supplier because …` },
   },
+  phoneWrong: 'A phone number has digits: correct it or leave it empty.',
   summary: 'Here is the request. Check it, then send it.',
   cancelled: 'All right, I dropped it: nothing was sent. I am here if you need me.',
   nothingToCancel: 'There is nothing to cancel. Tell me what you need.',
@@ -80,10 +81,9 @@ export const requestTextsEn: RequestTexts = {
   notMaster: 'This list is for masters informatici and technical offices. Find your own with “my requests”.',
   joinOffer:
     'Somebody in your office has just reported the same problem. Do you want to join? I will tell you when it is solved.',
-  openedNobody: 'Nobody of your office can be reached right now.',
   noted: 'Note saved: only those who work on the request see it.',
   replyOrNew: (number) => `Is this message for request ${number}, or is it something else?`,
-  thanked: 'Thank you!',
+  colleague: 'a colleague',
   rated: 'Thank you: your opinion reaches whoever helped you.',
   opened: (number, assignee) =>
     `Done: request ${number} has reached ${assignee}. I will write here at every step. To see it again: “my requests”.`,

@@ -68,6 +68,7 @@ export const requestTextsIt: RequestTexts = {
     resolve: { label: 'Risolto', typed: (number) => `risolto ${number} …` },
     supplier: { label: 'Passa al fornitore', typed: (number) => `passa ${number} al fornitore perché …` },
   },
+  phoneWrong: 'Un numero di telefono ha delle cifre: correggilo o lascialo vuoto.',
   summary: 'Ecco la richiesta. Controlla e poi inviala.',
   cancelled: 'Va bene, ho lasciato perdere: non ho inviato nulla. Se serve, sono qui.',
   nothingToCancel: 'Non c’è nulla da annullare. Dimmi pure che cosa ti serve.',
@@ -81,10 +82,9 @@ export const requestTextsIt: RequestTexts = {
     'Questo elenco è per i master informatici e gli uffici tecnici. Le tue richieste le trovi con «le mie richieste».',
   joinOffer:
     'Qualcuno del tuo ufficio ha appena segnalato lo stesso problema. Vuoi unirti? Ti avviso quando è risolto.',
-  openedNobody: 'Nessuno del tuo ufficio è raggiungibile adesso.',
   noted: 'Nota salvata: la vede solo chi lavora alla richiesta.',
   replyOrNew: (number) => `Questo messaggio è per la richiesta ${number}, o è un’altra cosa?`,
-  thanked: 'Grazie a te!',
+  colleague: 'un collega',
   rated: 'Grazie: il tuo parere arriva a chi ti ha aiutato.',
   opened: (number, assignee) =>
     `Fatto: la richiesta ${number} è arrivata a ${assignee}. Ti scrivo qui a ogni passo. Per rivederla: «le mie richieste».`,

@@ -44,6 +44,7 @@ export interface RequestTexts {
   /** Buttons with what can be typed instead; `typed` takes the number. */
   readonly buttons: Readonly<Record<RequestButton, { readonly label: string; typed(number: number): string }>>
   readonly summary: string
+  readonly phoneWrong: string
   readonly cancelled: string
   readonly nothingToCancel: string
   readonly noRequests: string
@@ -54,10 +55,10 @@ export interface RequestTexts {
   readonly taken: string
   readonly notMaster: string
   readonly joinOffer: string
-  readonly openedNobody: string
   readonly noted: string
   readonly replyOrNew: (number: string) => string
-  readonly thanked: string
+  /** Somebody whose name no platform has told. */
+  readonly colleague: string
   readonly rated: string
   opened(number: string, assignee: string): string
   joined(number: string): string
