@@ -67,7 +67,7 @@ export function createConsoleAdapter(options: ConsoleAdapterOptions): ConsoleAda
     if (known !== undefined) return Promise.resolve(known)
     const ref = { channel: 'console', id: key }
     shown.set(key, ref)
-    output.write(`${terminalText(message)}\n\n`)
+    output.write(`${terminalText(message, limits.textLength)}\n\n`)
     return Promise.resolve(ref)
   }
 

@@ -41,6 +41,11 @@ describe('blocks in plain text', () => {
       { type: 'facts', facts: [{ label: 'E-mail', text: 'Master – a@example.org', url: 'mailto:a@example.org' }] },
       'E-mail: Master – a@example.org',
     ],
+    [
+      'nothing that is no link for people',
+      { type: 'facts', facts: [{ label: 'Sito', text: 'qui', url: 'javascript:alert(1)' }] },
+      'Sito: qui',
+    ],
     ['a list', { type: 'list', items: ['uno', 'due'] }, '• uno\n• due'],
     ['a list with a title', { type: 'list', title: 'Elenco', items: ['uno'] }, 'Elenco:\n• uno'],
     ['somebody’s words', { type: 'quote', author: 'Maria', text: 'grazie' }, 'Maria: «grazie»'],

@@ -206,7 +206,12 @@ export function channelAdapterContract(name: string, contract: ChannelContract):
 const reason = (part: unknown) =>
   typeof part === 'object' && part !== null && 'skipped' in part ? ` (skipped: ${String(part.skipped)})` : ''
 
-const squeeze = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
+/** White space does not matter, and an adapter may drop overrides of the direction of writing. */
+const squeeze = (text: string) =>
+  text
+    .replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 
 const paragraph = (text: string): OutgoingMessage => ({ language: 'it', text, blocks: [{ type: 'paragraph', text }] })
 
