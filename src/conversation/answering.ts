@@ -21,7 +21,9 @@ const minCoverage = 0.51
 /** The same where every word that counts had to be corrected: perhaps they were right as they stood. */
 const minGuessedCoverage = 0.54
 /** Evidence that stands even where a long story around it lowers the share. */
-const strongScore = 6.3
+const strongScore = 8
+/** Below this share no evidence is strong enough. */
+const leastCoverage = 0.26
 /**
  * What is out of scope wins from this share of the best answer's score on where it explains as much of the question:
  * better silent than wrong.
@@ -98,7 +100,9 @@ function aboutMatter(attempt: Attempt): Answer {
   const outside = attempt.general.find((candidate) => candidate.record.type === 'outside')
   if (outside !== undefined && isOutside(outside, best)) return unknownAnswer(attempt, 'outside')
   if (best === undefined) return unknownAnswer(attempt, 'not-found')
-  if (best.coverage < minCoverage && best.score < strongScore) return unknownAnswer(attempt, 'not-found')
+  if (best.coverage < minCoverage && (best.score < strongScore || best.coverage < leastCoverage)) {
+    return unknownAnswer(attempt, 'not-found')
+  }
   if (best.coverage < minGuessedCoverage && isGuess(attempt, best)) return unknownAnswer(attempt, 'not-found')
   const kind = attempt.knowledge.base.organization.kinds.find((candidate) => candidate.collection === best.record.id)
   if (kind !== undefined) return aboutKind(attempt, kind.id, best)

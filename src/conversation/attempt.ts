@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { KnowledgeRecord } from '../knowledge/record.ts'
 import type { Candidate, FieldWeights, QueryTerm } from '../knowledge/search-index.ts'
 import type { Answer, UnknownReason } from './answer.ts'
+import { outsideCue } from './cues.ts'
 import { mentionedKinds } from './kind-mentions.ts'
 import { type Question, queryTerms } from './question.ts'
 
@@ -50,6 +51,7 @@ export function beginAttempt(question: Question, knowledge: Knowledge, context: 
 /** In a story with a question at its end, only the sentence that asks tells what is asked. */
 function isAsked(question: Question, cue: Question['cues'][number]): boolean {
   if (!question.asks.includes(true) || !question.asks.includes(false) || cue.name === 'smalltalk') return true
+  if (cue.name === outsideCue) return true
   return cue.positions.some((at) => question.asks[question.words[at]?.sentence ?? 0] === true)
 }
 
