@@ -7,6 +7,20 @@ export function timeEach<T>(inputs: readonly T[], run: (input: T) => unknown): n
   })
 }
 
+/**
+ * Milliseconds of each call, the median of several rounds, so that what else the machine does counts for little.
+ * Every round asks anew made answers: nothing is remembered from the one before.
+ */
+export function timeEachInRounds<T>(rounds: number, inputs: readonly T[], make: () => (input: T) => unknown): number[] {
+  const times = Array.from({ length: rounds }, () => timeEach(inputs, make()))
+  return inputs.map((_, at) =>
+    percentile(
+      times.map((round) => round[at] ?? Number.NaN),
+      0.5,
+    ),
+  )
+}
+
 /** The value that the given share of the values does not exceed; `percentile(v, 0.5)` is the median. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)

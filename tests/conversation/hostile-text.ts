@@ -57,6 +57,13 @@ export const longTexts: readonly (readonly [what: string, text: string])[] = [
   ['accents on one letter', `e${'\u0301'.repeat(100_000)}`],
   ['lone surrogates', '\uD800'.repeat(100_000)],
   ['emoji', '👩‍👩‍👧‍👦'.repeat(9_000)],
+  ['right-to-left', '\u202Eמי אחראי '.repeat(9_000)],
+  ['one question again and again', 'chi dirige il servizio biblioteche? '.repeat(3_000)],
+  [
+    'every intent at once',
+    'quanti uffici chi dirige master mail di che cosa fa parte aiuto quali servizi '.repeat(1_300),
+  ],
+  ['what makes a pattern try everything', `${'a'.repeat(50_000)}!${'(a+)+$'.repeat(9_000)}`],
   ['open brackets', '[{"a":'.repeat(20_000)],
   ['tags', '<b><i>'.repeat(20_000)],
   ['an order without end', `annulla${' '.repeat(400_000)}x`],
