@@ -100,7 +100,7 @@ export async function fill(store: Store, closed: number, open: number): Promise<
   }
 }
 
-/** What one message about a request leads to: seven reads, seven writes, two messages owed. Returns their ids. */
+/** What one message about a request leads to: some reads, seven writes, two messages owed. Returns their ids. */
 export async function takeMessage(tx: Transaction, n: number, number: number): Promise<readonly string[]> {
   const at = new Date(BEGUN + 5 * 365 * 24 * 3_600_000 + n * 5).toISOString()
   if (!(await tx.inbox.accept('bench', `event-${n}`, at))) return []
@@ -109,7 +109,8 @@ export async function takeMessage(tx: Transaction, n: number, number: number): P
   const address = { channel: 'bench', conversation: `with-${id}` }
   const known = await tx.people.byIdentity('bench', id)
   await tx.conversations.get(id)
-  await tx.requests.byParticipant(id)
+  // Now and then somebody asks for their own requests, the ten closed last among them.
+  if (n % 10 === 0) await tx.requests.byParticipant(id)
   await tx.requests.loads()
   const before = await tx.requests.get(number)
   if (before === undefined) throw new Error(`No request ${number}`)
