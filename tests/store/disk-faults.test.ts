@@ -13,6 +13,21 @@ const noSpace = { code: 'store/unwritable', message: expect.stringContaining('no
 const put = (store: Store, key: string, value: object) => store.transaction((tx) => tx.conversations.put(key, value))
 const get = (store: Store, key: string) => store.transaction((tx) => tx.conversations.get(key))
 
+describe('a disk that takes its time', () => {
+  it('is asked to flush once for many transactions that come together', async () => {
+    const files = new FaultyFiles()
+    const store = await openStore(await temporaryFolder(), { files })
+    let flushes = 0
+    files.fail((operation, name) => {
+      if (operation === 'flush' && isLog(name)) flushes += 1
+      return undefined
+    })
+    await Promise.all(Array.from({ length: 200 }, (_, n) => put(store, `k${n}`, { n })))
+    expect(flushes).toBeLessThan(20)
+    await store.close()
+  })
+})
+
 describe('a full disk', () => {
   it('makes the transaction fail and leaves memory and disk as they were', async () => {
     const folder = await temporaryFolder()
