@@ -3,8 +3,9 @@ import type { IncomingContent, IncomingMessage } from './channel/message.ts'
 import type { Clock } from './clock.ts'
 import { converse } from './conversation/converse.ts'
 import { type DeskStep, readDeskStep, readFocusedText } from './conversation/desk/desk.ts'
-import { aboutRecord, newDraft } from './conversation/desk/draft.ts'
+import { aboutRecord, beyondOrder, newDraft } from './conversation/desk/draft.ts'
 import { helpFor } from './conversation/desk/help.ts'
+import { readRequestWords } from './conversation/desk/words.ts'
 import { continueForm } from './conversation/form-dialogue.ts'
 import { type ConversationState, readConversationState } from './conversation/state.ts'
 import type { Person } from './store/person.ts'
@@ -81,9 +82,10 @@ export function createTurn(dependencies: TurnDependencies): Turn {
     if (state.filling !== null && content.type === 'text' && !isCallOff(content.text)) {
       const voice = await voiceFor(person.language, [], desk, tx)
       const next = continueForm(state.filling, content.text, voice)
-      return next.type === 'question'
-        ? { state: { ...state, filling: next.filling }, replies: [next.message], notify: nothing }
-        : respond({ ...step, state: { ...state, filling: null } }, next.content)
+      const left = { ...step, state: { ...state, filling: null } }
+      if (next.type === 'done') return respond(left, next.content)
+      if (!next.understood && isOrder(content.text, desk)) return respond(left, content)
+      return { state: { ...state, filling: next.filling }, replies: [next.message], notify: nothing }
     }
     if (content.type === 'action' && content.action === 'request:reply-no' && state.pendingReply !== null) {
       const free = { ...state, focus: null, pendingReply: null }
@@ -123,7 +125,7 @@ export function createTurn(dependencies: TurnDependencies): Turn {
 
   function beginRequest(text: string, { person, desk }: Step, records: readonly string[]): DeskStep {
     const [record] = records
-    const draft = { ...newDraft(person.unit), description: record === undefined ? '' : text }
+    const draft = { ...newDraft(person.unit), description: record === undefined ? beyondOrder(text) : text }
     return {
       type: 'draft',
       draft: record === undefined ? draft : aboutRecord(draft, record, desk.responder.knowledge),
@@ -138,6 +140,13 @@ export function createTurn(dependencies: TurnDependencies): Turn {
 }
 
 const nothing = () => Promise.resolve()
+
+/** Whether somebody who was asked to choose says something else altogether. */
+function isOrder(text: string, { responder }: DeskBase): boolean {
+  if (readRequestWords(text) !== undefined) return true
+  const { outcome, intent } = responder.ask(text, { unit: null, lastRecord: null }).answer
+  return outcome === 'command' && (intent === 'help' || intent === 'request-status')
+}
 
 function isCallOff(text: string): boolean {
   return /^(?:annulla|lascia perdere|cancel)\s*[.!]?$/i.test(text.trim())

@@ -28,6 +28,7 @@ const stateSchema = z.object({
     .object({
       form: z.custom<Form>((value) => typeof value === 'object' && value !== null),
       values: z.record(z.string(), z.string()),
+      offered: z.array(z.string()).optional(),
     })
     .nullable(),
   focus: z.object({ number: z.int(), mode: z.enum(['answer', 'reopen']) }).nullable(),
@@ -47,7 +48,12 @@ export interface ConversationState {
   /** A request being written. */
   readonly draft: Draft | null
   /** A form being filled in one question at a time, where the platform has no forms. */
-  readonly filling: { readonly form: Form; readonly values: Readonly<Record<string, string>> } | null
+  readonly filling: {
+    readonly form: Form
+    readonly values: Readonly<Record<string, string>>
+    /** Values of the options that the last question listed, where it did not list all. */
+    readonly offered?: readonly string[] | undefined
+  } | null
   /** The request that a free text is probably about. */
   readonly focus: { readonly number: number; readonly mode: 'answer' | 'reopen' } | null
   /** A text about which the person was asked whether it belongs to that request. */

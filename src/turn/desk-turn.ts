@@ -2,20 +2,18 @@ import type { OutgoingMessage } from '../channel/message.ts'
 import { composeMessage } from '../channel/plain-text.ts'
 import { numberText, requesterCard, requestList, workerCard } from '../conversation/desk/cards.ts'
 import type { DeskStep } from '../conversation/desk/desk.ts'
-import { button, type Draft, openForm, summaryMessage, toRequestDraft } from '../conversation/desk/draft.ts'
+import { button } from '../conversation/desk/draft.ts'
 import type { DeskVoice } from '../conversation/desk/names.ts'
 import { outcomeMessage } from '../conversation/desk/notices.ts'
 import { buttonForm } from '../conversation/desk/worker-forms.ts'
 import type { ConversationState } from '../conversation/state.ts'
-import { workerOf } from '../requests/assignee.ts'
 import { maySee, workingAs } from '../requests/authority.ts'
 import type { Actor, RequesterCommand, WorkerCommand } from '../requests/command.ts'
-import { findJoinable } from '../requests/joining.ts'
 import type { Request } from '../requests/request.ts'
-import { titleOf } from '../requests/wording.ts'
 import { noteAbsence, noteReturn } from './absence-turn.ts'
 import { actorOf, voiceFor } from './desk-context.ts'
 import { type DeskTurnContext, type DeskTurned, showForm } from './desk-turned.ts'
+import { draftForm, send, summary } from './draft-turn.ts'
 import { carryOut, mayPassToSupplier, peopleIn, sendNotices } from './request-keeping.ts'
 import { undeliveredList } from './undelivered-list.ts'
 
@@ -46,14 +44,7 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
         voice,
       )
     case 'draft':
-      return step.show === 'form'
-        ? showForm(
-            openForm(step.draft, desk.responder.knowledge, voice),
-            { ...state, draft: step.draft },
-            context,
-            voice,
-          )
-        : summary(step.draft, context, voice)
+      return step.show === 'summary' ? summary(step.draft, context, voice) : draftForm(step, context, voice)
     case 'send':
       return send(step.draft, step.evenIfJoinable, context, voice)
     case 'join':
@@ -70,65 +61,6 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
       return noteReturn(context, voice)
     case 'undelivered':
       return say(await undeliveredList(context, voice))
-  }
-}
-
-function summary(draft: Draft, context: DeskTurnContext, voice: DeskVoice): DeskTurned {
-  const form = openForm(draft, context.desk.responder.knowledge, voice)
-  const noPhone = draft.phone !== null && !/\d/.test(draft.phone) ? { phone: voice.texts.phoneWrong } : {}
-  const missing = Object.fromEntries(
-    form.fields
-      .filter(
-        (field) =>
-          field.required && (field.id === 'description' ? draft.description.trim() === '' : field.value === undefined),
-      )
-      .map((field) => [field.id, voice.texts.formRequired]),
-  )
-  const state = { ...context.state, draft, filling: null }
-  const errors = { ...missing, ...noPhone }
-  if (Object.keys(errors).length > 0) return showForm({ ...form, errors }, state, context, voice)
-  const unit = draft.unit === null ? {} : { unit: draft.unit }
-  return { state, replies: [summaryMessage(draft, voice)], notify: nothing, ...unit }
-}
-
-async function send(
-  draft: Draft,
-  evenIfJoinable: boolean,
-  context: DeskTurnContext,
-  voice: DeskVoice,
-): Promise<DeskTurned> {
-  const { desk, tx, person, state, at } = context
-  const about = draft.application ?? draft.topic
-  const title = titleOf(draft.description) || (about === null ? '' : voice.nameOf(about))
-  const request = toRequestDraft(draft, title)
-  if (request === undefined) return summary(draft, context, voice)
-  if (!evenIfJoinable) {
-    const [joinable] = findJoinable(await tx.requests.byUnit(request.unit), {
-      person: person.id,
-      unit: request.unit,
-      topic: request.topic,
-      application: request.application,
-      at: new Date(at),
-      withinMinutes: desk.policy.joining.offeredWithinMinutes,
-    })
-    if (joinable !== undefined) return { state, replies: [joinMessage(joinable, voice)], notify: nothing }
-  }
-  const number = await tx.requests.nextNumber()
-  const kept = await carryOut({ type: 'open', number, ...request }, undefined, actorOf(person, desk), context)
-  if ('refusal' in kept) {
-    const reply = composeMessage(person.language, [
-      { type: 'notice', tone: 'warning', text: voice.texts.refusal(kept.refusal, voice.nameOf) },
-      { type: 'actions', actions: [button('edit', 0, voice, 'primary'), button('cancel', 0, voice)] },
-    ])
-    return { state, replies: [reply], notify: nothing }
-  }
-  const opened = kept.request
-  const lead = voice.texts.opened(numberText(number), voice.assigneeName(opened.assignee))
-  return {
-    state: { ...state, draft: null, filling: null },
-    replies: [requesterCard(opened, await voiceOf(opened, context), lead)],
-    notify: () => sendNotices(kept.notices, opened, person.id, context),
-    unit: request.unit,
   }
 }
 
@@ -266,27 +198,6 @@ function voiceOf(request: Request, { person, desk, tx }: DeskTurnContext): Promi
 
 function notFound({ texts, nameOf }: DeskVoice): string {
   return texts.refusal({ reason: 'not-found', data: {} }, nameOf)
-}
-
-function joinMessage(request: Request, voice: DeskVoice): OutgoingMessage {
-  return composeMessage(voice.language, [
-    { type: 'paragraph', text: voice.texts.joinOffer },
-    {
-      type: 'facts',
-      facts: [
-        { label: voice.texts.labels.assignee, text: voice.assigneeName(workerOf(request.assignee)) },
-        { label: voice.texts.labels.status, text: voice.texts.status[request.status] },
-      ],
-    },
-    {
-      type: 'actions',
-      actions: [
-        button('join', request.number, voice, 'primary'),
-        button('open-anyway', 0, voice),
-        button('cancel', 0, voice),
-      ],
-    },
-  ])
 }
 
 function whichMessage(number: number, voice: DeskVoice): OutgoingMessage {

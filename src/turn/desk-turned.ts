@@ -22,19 +22,20 @@ export interface DeskTurnContext extends KeepingContext {
   readonly limits: ChannelLimits | undefined
 }
 
-/** A form as the platform can show it: as such, or asked one question at a time. */
+/** A form as the platform can show it: as such, or asked one question at a time (`everything`: known things too). */
 export function showForm(
   form: Form,
   state: ConversationState,
   { limits }: Pick<DeskTurnContext, 'limits'>,
   voice: DeskVoice,
+  everything = false,
 ): DeskTurned {
   const notify = () => Promise.resolve()
   if (limits?.forms !== 'none') {
     const message = composeMessage(voice.language, [{ type: 'form', form }])
     return { state: { ...state, filling: null }, replies: [message], notify }
   }
-  const begun = beginForm(form, voice)
+  const begun = beginForm(form, voice, everything)
   return begun.type === 'question'
     ? { state: { ...state, filling: begun.filling }, replies: [begun.message], notify }
     : { state, replies: [], notify }

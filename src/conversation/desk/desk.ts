@@ -17,8 +17,8 @@ export type DeskStep =
   | { readonly type: 'command'; readonly number: number; readonly command: RequesterCommand | WorkerCommand }
   /** Asks for the words that a button needs. */
   | { readonly type: 'form'; readonly button: WordyButton; readonly number: number }
-  /** Fills or shows the draft. */
-  | { readonly type: 'draft'; readonly draft: Draft; readonly show: 'form' | 'summary' }
+  /** Fills or shows the draft; `edit`: with all that can be changed, what is known included. */
+  | { readonly type: 'draft'; readonly draft: Draft; readonly show: 'form' | 'edit' | 'summary' }
   | { readonly type: 'send'; readonly draft: Draft; readonly evenIfJoinable: boolean }
   | { readonly type: 'join'; readonly number: number }
   | { readonly type: 'cancel' }
@@ -89,7 +89,11 @@ function onWords(
     case 'open-anyway':
       return state.draft === null ? undefined : { type: 'send', draft: state.draft, evenIfJoinable: true }
     case 'edit':
-      return state.draft === null ? undefined : { type: 'draft', draft: state.draft, show: 'form' }
+      return state.draft === null ? undefined : { type: 'draft', draft: state.draft, show: 'edit' }
+    case 'urgent':
+      return state.draft === null
+        ? undefined
+        : { type: 'draft', draft: { ...state.draft, urgency: 'urgent' }, show: 'summary' }
     case 'show':
       return { type: 'show', number: words.number }
     case 'join':
@@ -177,7 +181,7 @@ function onAction(
     case 'cancel':
       return { type: 'cancel' }
     case 'edit':
-      return state.draft === null ? undefined : { type: 'draft', draft: state.draft, show: 'form' }
+      return state.draft === null ? undefined : { type: 'draft', draft: state.draft, show: 'edit' }
     case 'send':
     case 'open-anyway':
       return state.draft === null

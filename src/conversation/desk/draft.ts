@@ -39,6 +39,13 @@ export function newDraft(unit: string | null): Draft {
   }
 }
 
+/** What is said after "apri una richiesta:" and the like; empty where that is all. */
+export function beyondOrder(text: string): string {
+  const rest =
+    /^[^:.,;–]{0,80}?\b(?:richiesta|segnalazione|ticket|chiamata|request)\b[\s:.,;–-]+(?<rest>[\s\S]+)$/iu.exec(text)
+  return rest?.groups?.['rest']?.trim() ?? ''
+}
+
 /** The draft about a record that an answer was about: a topic, a FAQ entry (its topic) or an application. */
 export function aboutRecord(draft: Draft, record: string, knowledge: Knowledge): Draft {
   const { base } = knowledge
@@ -49,8 +56,8 @@ export function aboutRecord(draft: Draft, record: string, knowledge: Knowledge):
   return draft
 }
 
-/** The form that asks what is still missing, and lets the rest be changed. */
-export function openForm(draft: Draft, knowledge: Knowledge, voice: DeskVoice): Form {
+/** The form that asks what is still missing; with `everything`, also what is known, to change it. */
+export function openForm(draft: Draft, knowledge: Knowledge, voice: DeskVoice, everything = false): Form {
   const { form } = voice.texts
   const text = (
     id: string,
@@ -72,8 +79,8 @@ export function openForm(draft: Draft, knowledge: Knowledge, voice: DeskVoice): 
     title: form.title,
     submitLabel: form.submit,
     fields: [
-      ...(draft.unit === null ? [unitField(knowledge, voice)] : []),
-      ...(draft.matterChosen ? [] : [matterField(knowledge, voice)]),
+      ...(everything || draft.unit === null ? [unitField(draft, knowledge, voice)] : []),
+      ...(everything || !draft.matterChosen ? [matterField(draft, knowledge, voice)] : []),
       text('description', form.description, form.descriptionHint, draft.description, {
         required: true,
         multiline: true,
@@ -97,7 +104,7 @@ export function openForm(draft: Draft, knowledge: Knowledge, voice: DeskVoice): 
   }
 }
 
-function unitField(knowledge: Knowledge, voice: DeskVoice): Field {
+function unitField({ unit: chosen }: Draft, knowledge: Knowledge, voice: DeskVoice): Field {
   const { base, day } = knowledge
   return {
     id: 'unit',
@@ -105,23 +112,26 @@ function unitField(knowledge: Knowledge, voice: DeskVoice): Field {
     label: voice.texts.form.unit,
     hint: voice.texts.form.unitHint,
     required: true,
+    ...(chosen === null ? {} : { value: chosen }),
     options: base.organization.units
       .filter((unit) => isInForce(unit, day) && unit.id !== base.organization.supplier)
       .map((unit) => ({ value: unit.id, label: unit.name })),
   }
 }
 
-function matterField(knowledge: Knowledge, voice: DeskVoice): Field {
+function matterField(draft: Draft, knowledge: Knowledge, voice: DeskVoice): Field {
   const { topics, applications } = knowledge.base
+  const chosen = draft.application ?? draft.topic
   return {
     id: 'matter',
     type: 'choice',
     label: voice.texts.form.matter,
     hint: voice.texts.form.matterHint,
     required: true,
+    ...(draft.matterChosen ? { value: chosen ?? '' } : {}),
     options: [
       ...topics
-        .filter((topic) => topic.parent === null && topic.firstContact === 'master')
+        .filter((topic) => (topic.parent === null && topic.firstContact === 'master') || topic.id === chosen)
         .map((topic) => ({ value: topic.id, label: topic.name })),
       ...applications.map((application) => ({ value: application.id, label: application.name })),
       { value: '', label: voice.texts.form.other },
@@ -142,7 +152,8 @@ export function fillDraft(draft: Draft, values: Readonly<Record<string, string>>
     phone: emptyToNull(values['phone']),
     onBehalfOf: emptyToNull(values['onBehalfOf']),
   }
-  return matter === undefined ? described : { ...aboutRecord(described, matter, knowledge), matterChosen: true }
+  if (matter === undefined) return described
+  return { ...aboutRecord({ ...described, topic: null, application: null }, matter, knowledge), matterChosen: true }
 }
 
 function emptyToNull(value: string | undefined): string | null {
@@ -175,6 +186,7 @@ export function summaryMessage(draft: Draft, voice: DeskVoice): OutgoingMessage 
     { type: 'paragraph', text: texts.summary },
     { type: 'facts', facts },
     { type: 'quote', author: texts.labels.text, text: draft.description },
+    ...(draft.urgency === 'urgent' ? [] : [{ type: 'paragraph' as const, text: texts.urgentHint }]),
     {
       type: 'actions',
       actions: [button('send', 0, voice, 'primary'), button('edit', 0, voice), button('cancel', 0, voice)],

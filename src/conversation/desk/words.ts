@@ -15,7 +15,7 @@ export type RequestWord =
   | ({ readonly verb: 'absence' } & AbsenceWords)
   | { readonly verb: 'back' }
 
-type SentenceVerb = 'mine' | 'queue' | 'taken' | 'cancel' | 'send' | 'edit' | 'open-anyway' | 'undelivered'
+type SentenceVerb = 'mine' | 'queue' | 'taken' | 'cancel' | 'send' | 'edit' | 'open-anyway' | 'urgent' | 'undelivered'
 type NumberedVerb = Extract<RequestWord, { number: number }>['verb']
 
 /** Words before a number, folded, per verb; Italian and English. Longer ones come first. */
@@ -82,6 +82,10 @@ const sentences: Readonly<Record<string, SentenceVerb>> = {
   send: 'send',
   modifica: 'edit',
   change: 'edit',
+  urgente: 'urgent',
+  'e urgente': 'urgent',
+  urgent: 'urgent',
+  'it is urgent': 'urgent',
   'apri la mia': 'open-anyway',
   'open mine': 'open-anyway',
   'non consegnati': 'undelivered',

@@ -44,6 +44,8 @@ export interface RequestTexts {
   /** Buttons with what can be typed instead; `typed` takes the number. */
   readonly buttons: Readonly<Record<RequestButton, { readonly label: string; typed(number: number): string }>>
   readonly summary: string
+  /** How to say that one cannot work. */
+  readonly urgentHint: string
   readonly phoneWrong: string
   readonly cancelled: string
   readonly nothingToCancel: string
@@ -102,7 +104,12 @@ export interface RequestTexts {
   readonly formCancelHint: string
   readonly formSkip: string
   readonly formRequired: string
+  /** Nothing comes near. */
   readonly formChoose: string
+  /** Several come near: they are listed. */
+  readonly formWhich: string
+  /** What a field holds already. */
+  formHeld(value: string): string
 }
 
 /** Buttons on requests. */
