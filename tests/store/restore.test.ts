@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { restoreStore } from '../../src/store/embedded/restore.ts'
 import { verifyStore } from '../../src/store/embedded/verify.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { change, contentsOf, flip, lastStep, lineAt, makeFolder, newest, step } from './damaged-folder.ts'
+import { change, contentsOf, flip, lastStep, lineAt, makeFolder, namesOf, newest, step } from './damaged-folder.ts'
 import { fixedClock, journalNumbers, openStore } from './embedded-harness.ts'
+import { FaultyFiles } from './faulty-files.ts'
 
 async function folderInUse(): Promise<string> {
   const folder = join(await temporaryFolder(), 'store')
@@ -142,6 +143,26 @@ describe('restoring a store', () => {
     expect(last).toEqual({ n: 4 })
     // What had reached the archive stays there.
     expect(journal).toEqual([1, 2, 3, 4, 5, 6, 99])
+  })
+
+  it('passes over a log that was begun when there was no room for it', async () => {
+    const folder = await temporaryFolder()
+    const files = new FaultyFiles()
+    let onReport = () => {}
+    const reported = new Promise<void>((resolve) => {
+      onReport = resolve
+    })
+    const store = await openStore(folder, { files, compactAtBytes: 1, report: () => onReport() })
+    files.fail((operation) => (operation === 'sync-folder' ? 'ENOSPC' : undefined))
+    await step(store, 1)
+    await reported
+    files.heal()
+    await step(store, 2)
+    await store.close()
+    expect(await namesOf(folder, 'log')).toEqual([0, 1, 2].map((n) => `log-00000000000${n}.jsonl`))
+    await change(folder, await newest(folder, 'snapshot'), flip(10))
+    expect(await restore(folder)).toMatchObject({ restored: true, lost: 0 })
+    expect((await reopened(folder)).last).toEqual({ n: 2 })
   })
 
   it('does not need the older snapshot', async () => {
