@@ -38,7 +38,8 @@ export function fieldView(field: Field, texts: Texts): FieldView {
   const grouped = field.type === 'choice' && field.options.length <= radiosUpTo
   const searched = field.type === 'choice' && field.options.length > selectUpTo
   const error = el('p', { class: 'field-error', id: `${id}-error` })
-  const hintText = [field.hint, searched ? texts.comboHint : undefined].filter(Boolean).join(' ')
+  // The core's own words about how to choose come before the page's.
+  const hintText = field.hint ?? (searched ? texts.comboHint : '')
   const hint = hintText === '' ? null : el('p', { class: 'field-hint', id: `${id}-hint` }, hintText)
   const name = field.required ? field.label : `${field.label} ${texts.optional}`
   const description = [hint === null ? '' : `${id}-hint`, `${id}-error`].filter(Boolean).join(' ')
