@@ -1,11 +1,11 @@
 import type { ChannelLimits } from './channel/adapter.ts'
-import type { IncomingContent, IncomingMessage } from './channel/message.ts'
+import type { IncomingContent, IncomingMessage, Language } from './channel/message.ts'
 import type { Clock } from './clock.ts'
 import { converse } from './conversation/converse.ts'
 import { type DeskStep, readDeskStep, readFocusedText } from './conversation/desk/desk.ts'
 import { aboutRecord, beyondOrder, newDraft } from './conversation/desk/draft.ts'
 import { helpFor } from './conversation/desk/help.ts'
-import { readRequestWords } from './conversation/desk/words.ts'
+import { orderLanguage, readRequestWords } from './conversation/desk/words.ts'
 import { continueForm } from './conversation/form-dialogue.ts'
 import { type ConversationState, readConversationState } from './conversation/state.ts'
 import type { Person } from './store/person.ts'
@@ -92,7 +92,8 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       return respond({ ...step, state: free }, { type: 'text', text: state.pendingReply })
     }
     const read = readDeskStep(content, state, person.unit, knowledge)
-    if (read !== undefined) return onDesk(read, step)
+    if (read !== undefined)
+      return onDesk(read, { ...step, person: { ...person, language: languageOf(content, person) } })
     return answer(step, content)
   }
 
@@ -140,6 +141,11 @@ export function createTurn(dependencies: TurnDependencies): Turn {
 }
 
 const nothing = () => Promise.resolve()
+
+/** An order is answered in its own language, a button in the one spoken last. */
+function languageOf(content: IncomingContent, { language }: Person): Language {
+  return (content.type === 'text' ? orderLanguage(content.text) : undefined) ?? language
+}
 
 /** Whether somebody who was asked to choose says something else altogether. */
 function isOrder(text: string, { responder }: DeskBase): boolean {

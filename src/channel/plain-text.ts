@@ -36,6 +36,7 @@ function blockText(block: Block): string {
     case 'form':
       return [
         block.form.title,
+        ...Object.values(block.form.errors ?? {}),
         ...block.form.fields.map((field) => `${field.label}${field.hint === undefined ? '' : ` (${field.hint})`}`),
       ].join('\n')
   }

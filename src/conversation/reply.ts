@@ -13,11 +13,6 @@ export function replyTo(answer: Answer, knowledge: Knowledge, unit: string | nul
   return composeMessage(answer.language, [...mainBlocks(context), ...whyBlocks(context)])
 }
 
-/** The greeting of someone new, with what can be asked. */
-export function welcomeMessage(answer: Answer, knowledge: Knowledge): OutgoingMessage {
-  return composeMessage(answer.language, helpBlocks(replyContext(answer, knowledge, null)))
-}
-
 function mainBlocks(context: ReplyContext): Block[] {
   const { answer, texts, knowledge } = context
   switch (answer.outcome) {

@@ -270,7 +270,6 @@ export type Master = z.infer<typeof masterSchema>
 export type Vocabulary = z.infer<typeof vocabularySchema>
 export type CalendarFile = z.infer<typeof calendarSchema>
 export type Weekday = z.infer<typeof weekday>
-export type Contacts = z.infer<typeof contacts>
 
 /** The whole knowledge base, checked. */
 export interface KnowledgeBase {

@@ -8,7 +8,7 @@ import { isParticipant, type Request } from './request.ts'
  * while the deputy is away), whoever was asked to step in, the technical office behind the matter, and the IT office
  * once its head has been told.
  */
-export function workersOf(request: Request, directory: Directory, day: string): readonly Worker[] {
+function workersOf(request: Request, directory: Directory, day: string): readonly Worker[] {
   const assignee = workerOf(request.assignee)
   const office = technicalOffice(directory, request, day)?.unit ?? directory.itOffice
   const all: readonly Worker[] = [

@@ -2,7 +2,7 @@ import type { AttachmentReference } from '../channel/message.ts'
 import type { Refusal, TextField } from './command.ts'
 
 /** Longest text anybody may write at once, in code points. */
-export const MAX_TEXT = 5000
+const MAX_TEXT = 5000
 /** Longest phone number or name of a colleague. */
 export const MAX_SHORT_TEXT = 100
 /** A longer title is cut. */
@@ -18,7 +18,7 @@ export function isUnderstandable(text: string): boolean {
 }
 
 /** Whether nothing at all can be seen: spaces, line ends, invisible characters. An emoji can be seen. */
-export function isBlank(text: string): boolean {
+function isBlank(text: string): boolean {
   return NOTHING_VISIBLE.test(text)
 }
 

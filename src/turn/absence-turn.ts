@@ -4,23 +4,25 @@ import {
   absenceEnded,
   absenceForm,
   absenceNoted,
-  findMaster,
   possibleDeputies,
   standInMessage,
   stoodInMessage,
 } from '../conversation/desk/absence-form.ts'
 import { type AbsenceWords, readAbsenceDays } from '../conversation/desk/absence-words.ts'
 import { nextDay, readDay } from '../conversation/desk/day-words.ts'
+import { findMaster } from '../conversation/desk/find-master.ts'
 import type { DeskVoice } from '../conversation/desk/names.ts'
 import { absenceTexts } from '../conversation/texts/absence-texts.ts'
-import type { Master } from '../knowledge/schema.ts'
 import { type Absence, type SaidAbsences, withAbsence, withReturn } from '../requests/absences.ts'
+import type { Directory } from '../requests/directory.ts'
 import { deputyOn, whyUnavailable } from '../requests/directory.ts'
 import type { Request } from '../requests/request.ts'
 import { keepAbsences, saidAbsences } from './absences.ts'
 import { actorOf, type DeskBase, isReachable, personOf, voiceFor } from './desk-context.ts'
 import { type DeskTurnContext, type DeskTurned, showForm } from './desk-turned.ts'
 import { carryOut, type Kept, owe, sendNotices } from './request-keeping.ts'
+
+type Master = NonNullable<ReturnType<Directory['master']>>
 
 /** Notes when a master is away and who stands in; what nobody has taken passes on at once where it begins now. */
 export async function noteAbsence(

@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '../channel/message.ts'
 import { composeMessage } from '../channel/plain-text.ts'
 import { numberText, requesterCard, requestList, workerCard } from '../conversation/desk/cards.ts'
-import type { DeskStep } from '../conversation/desk/desk.ts'
+import { type DeskStep, findTarget } from '../conversation/desk/desk.ts'
 import { button } from '../conversation/desk/draft.ts'
 import type { DeskVoice } from '../conversation/desk/names.ts'
 import { outcomeMessage } from '../conversation/desk/notices.ts'
@@ -37,12 +37,7 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
     case 'command':
       return command(step.number, step.command, context)
     case 'form':
-      return showForm(
-        buttonForm(step.button, step.number, desk.responder.knowledge, voice),
-        { ...state },
-        context,
-        voice,
-      )
+      return wordsForm(step, context, voice)
     case 'draft':
       return step.show === 'summary' ? summary(step.draft, context, voice) : draftForm(step, context, voice)
     case 'send':
@@ -62,6 +57,18 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
     case 'undelivered':
       return say(await undeliveredList(context, voice))
   }
+}
+
+function wordsForm(
+  { button: name, number, given }: Extract<DeskStep, { type: 'form' }>,
+  context: DeskTurnContext,
+  voice: DeskVoice,
+): DeskTurned {
+  const { knowledge } = context.desk.responder
+  const target = given === undefined ? undefined : findTarget(given.to, knowledge)
+  const id = target === undefined ? null : target.kind === 'master' ? target.master : target.unit
+  const form = buttonForm(name, number, knowledge, voice, given && { ...given, target: id })
+  return showForm(form, context.state, context, voice)
 }
 
 async function join(number: number, context: DeskTurnContext): Promise<DeskTurned> {
@@ -108,7 +115,7 @@ async function command(
         asWorker && mayPassToSupplier(request, desk, at),
       ),
     ],
-    notify: () => sendNotices(kept.notices, request, person.id, context),
+    notify: kept.changed ? () => sendNotices(kept.notices, request, person.id, context) : nothing,
   }
 }
 
@@ -159,7 +166,7 @@ async function list(
   const empty = (said: string) => composeMessage(person.language, [{ type: 'paragraph', text: said }])
   if (which === 'mine') {
     const requests = await tx.requests.byParticipant(person.id)
-    return requests.length === 0 ? empty(texts.noRequests) : requestList(requests, texts.myRequests, voice)
+    return requests.length === 0 ? empty(texts.noRequests) : requestList(requests, texts.myRequests, false, voice)
   }
   const actor = actorOf(person, desk)
   const workers = [
@@ -172,7 +179,7 @@ async function list(
     which === 'queue' ? request.status === 'open' : request.status === 'taken' || request.status === 'waiting',
   )
   if (wanted.length === 0) return empty(which === 'queue' ? texts.noQueue : texts.noTaken)
-  return requestList(wanted, which === 'queue' ? texts.queue : texts.taken, voice)
+  return requestList(wanted, which === 'queue' ? texts.queue : texts.taken, true, voice)
 }
 
 async function show(number: number, context: DeskTurnContext): Promise<OutgoingMessage | undefined> {

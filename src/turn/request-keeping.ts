@@ -21,7 +21,10 @@ export interface KeepingContext {
   readonly at: string
 }
 
-export type Kept = { readonly request: Request; readonly notices: readonly Notice[] } | { readonly refusal: Refusal }
+export type Kept =
+  /** `changed` false: it was so already. */
+  | { readonly request: Request; readonly notices: readonly Notice[]; readonly changed: boolean }
+  | { readonly refusal: Refusal }
 
 /** Tries at most so many hands before leaving a request with the IT office. */
 const maxReroutes = 12
@@ -39,6 +42,7 @@ export async function carryOut(
   const { desk, tx, at } = context
   const decision = decide(command, before, await decisionContext(actor, at, desk, tx))
   if ('refusal' in decision) return decision
+  if (decision.events.length === 0 && before !== undefined) return { request: before, notices: [], changed: false }
   let request = evolveAll(before, decision.events)
   if (request === undefined) return { refusal: { reason: 'not-found', data: {} } }
   const events: RequestEvent[] = [...decision.events]
@@ -61,7 +65,7 @@ export async function carryOut(
     what: `request/${command.type}`,
     data: { number: request.number, events: events.map((event) => event.type) },
   })
-  return { request, notices: noticesFor(settled(events), request, mayPassToSupplier(request, desk, at)) }
+  return { request, notices: noticesFor(settled(events), request, mayPassToSupplier(request, desk, at)), changed: true }
 }
 
 /** Of several assignments in one go only the last one is told: nobody hears about hands it only passed through. */

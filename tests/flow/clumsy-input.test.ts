@@ -36,7 +36,10 @@ describe('hostile and clumsy input', () => {
     const office = await new Office().present('anna')
     await office.say('anna', 'apri una richiesta')
     await office.fill('anna', 'open-request', { unit: 'scuole', matter: 'stampanti', description: 'x y', phone: 'boh' })
-    const form = office.inbox('anna').at(-1)?.blocks.find((block) => block.type === 'form')
+    const form = office
+      .inbox('anna')
+      .at(-1)
+      ?.blocks.find((block) => block.type === 'form')
     expect(form?.type === 'form' && Object.keys(form.form.errors ?? {})).toEqual(['phone'])
   })
 

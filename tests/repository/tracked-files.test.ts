@@ -52,8 +52,8 @@ describe('tracked files', () => {
 
   it('lock every optional build, so that npm ci accepts the lock whatever registry made it', () => {
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-    const wanted = Object.entries<{ optionalDependencies?: Record<string, string> }>(packages).flatMap(([path, entry]) =>
-      Object.keys(entry.optionalDependencies ?? {}).map((name) => ({ path, name })),
+    const wanted = Object.entries<{ optionalDependencies?: Record<string, string> }>(packages).flatMap(
+      ([path, entry]) => Object.keys(entry.optionalDependencies ?? {}).map((name) => ({ path, name })),
     )
     const missing = wanted.filter(
       ({ path, name }) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),

@@ -294,8 +294,7 @@ describe('resolved', () => {
   test('what is closed or withdrawn is left in peace', () => {
     const closed = given(opening, resolved, ['system', { type: 'close', cause: 'resolved' }])
     const withdrawn = given(opening, [people.anna, { type: 'withdraw', reason: null }])
-    for (const request of [closed, withdrawn]) {
-      expect(due(request, rome(30, '10:00'))).toEqual({ commands: [], nextDueAt: undefined })
-    }
+    const later = [closed, withdrawn].map((request) => due(request, rome(30, '10:00')))
+    expect(later).toEqual([closed, withdrawn].map(() => ({ commands: [], nextDueAt: undefined })))
   })
 })

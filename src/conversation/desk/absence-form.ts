@@ -1,7 +1,6 @@
 import type { Form, OutgoingMessage } from '../../channel/message.ts'
 import { composeMessage } from '../../channel/plain-text.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { foldText } from '../../knowledge/normalise.ts'
 import type { Master } from '../../knowledge/schema.ts'
 import { isInForce } from '../../knowledge/tree.ts'
 import type { Absence } from '../../requests/absences.ts'
@@ -47,21 +46,6 @@ export function absenceForm(
 /** Who may stand in for somebody who is these masters. */
 export function possibleDeputies(own: readonly string[], { base, day }: Knowledge): readonly Master[] {
   return base.masters.filter((master) => isInForce(master, day) && !own.includes(master.id))
-}
-
-/** The one master that some words name; undefined where none or several do. */
-export function findMaster(words: string, masters: readonly Master[]): Master | undefined {
-  const folded = foldText(words)
-  const exact = masters.find(
-    ({ id, name, contacts }) => id === words.trim() || foldText(name) === folded || foldText(contacts.email) === folded,
-  )
-  if (exact !== undefined) return exact
-  const wanted = folded.split(' ').filter(Boolean)
-  const near = masters.filter(({ name }) => {
-    const named = foldText(name).split(' ')
-    return wanted.length > 0 && wanted.every((word) => named.includes(word))
-  })
-  return near.length === 1 ? near[0] : undefined
 }
 
 /** What a noted absence leads to, for the sentences that say so. */

@@ -55,8 +55,16 @@ export function requesterCard(request: Request, voice: DeskVoice, lead?: string)
 }
 
 /** One line per request, each with its button. */
-export function requestList(requests: readonly Request[], lead: string, voice: DeskVoice): OutgoingMessage {
-  const lines = requests.map((request) => `${title(request)} – ${voice.texts.status[request.status]}`)
+export function requestList(
+  requests: readonly Request[],
+  lead: string,
+  forWorker: boolean,
+  voice: DeskVoice,
+): OutgoingMessage {
+  const lines = requests.map((request) => {
+    const status = forWorker ? statusForWorker(request, voice) : voice.texts.status[request.status]
+    return `${title(request)} – ${status}`
+  })
   const shown = requests.slice(0, 10)
   return composeMessage(voice.language, [
     { type: 'paragraph', text: lead },
@@ -71,6 +79,10 @@ export function requestList(requests: readonly Request[], lead: string, voice: D
   ])
 }
 
+function statusForWorker(request: Request, { texts }: DeskVoice): string {
+  return request.status === 'waiting' ? texts.waitingForRequester : texts.status[request.status]
+}
+
 function title(request: Request): string {
   return `${numberText(request.number)} ${request.title}`.trim()
 }
@@ -79,7 +91,7 @@ function cardFacts(request: Request, voice: DeskVoice, forWorker: boolean): Fact
   const { labels, status, form } = voice.texts
   const about = request.application ?? request.topic
   return [
-    { label: labels.status, text: status[request.status] },
+    { label: labels.status, text: forWorker ? statusForWorker(request, voice) : status[request.status] },
     ...(forWorker ? [{ label: labels.from, text: voice.nameOf(request.requester) }] : []),
     { label: labels.unit, text: voice.nameOf(request.unit) },
     ...(about === null ? [] : [{ label: labels.about, text: voice.nameOf(about) }]),

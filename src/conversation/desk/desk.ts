@@ -7,8 +7,9 @@ import { findUnitByWords } from '../unit-choice.ts'
 import { absenceFormName } from './absence-form.ts'
 import type { AbsenceWords } from './absence-words.ts'
 import { aboutRecord, type Draft, fillDraft, newDraft, openFormName } from './draft.ts'
+import { findExactMaster, findMaster } from './find-master.ts'
 import { type RequestWord, readRequestWords } from './words.ts'
-import { formNameOf, isWordy, type WordyButton, wordyButtons } from './worker-forms.ts'
+import { type ForwardWords, formNameOf, isWordy, type WordyButton, wordyButtons } from './worker-forms.ts'
 
 /** What a message means for the desk of requests; the turn looks things up and carries it out. */
 export type DeskStep =
@@ -16,7 +17,7 @@ export type DeskStep =
   | { readonly type: 'show'; readonly number: number }
   | { readonly type: 'command'; readonly number: number; readonly command: RequesterCommand | WorkerCommand }
   /** Asks for the words that a button needs. */
-  | { readonly type: 'form'; readonly button: WordyButton; readonly number: number }
+  | { readonly type: 'form'; readonly button: WordyButton; readonly number: number; readonly given?: ForwardWords }
   /** Fills or shows the draft; `edit`: with all that can be changed, what is known included. */
   | { readonly type: 'draft'; readonly draft: Draft; readonly show: 'form' | 'edit' | 'summary' }
   | { readonly type: 'send'; readonly draft: Draft; readonly evenIfJoinable: boolean }
@@ -144,7 +145,7 @@ function wordy(
 
 function forward(number: number, to: string, reason: string, knowledge: Knowledge): DeskStep {
   const target = findTarget(to, knowledge)
-  if (target === undefined || reason === '') return { type: 'form', button: 'forward', number }
+  if (target === undefined || reason === '') return { type: 'form', button: 'forward', number, given: { to, reason } }
   return { type: 'command', number, command: { type: 'forward', to: target, reason } }
 }
 
@@ -154,12 +155,14 @@ export function findTarget(words: string, knowledge: Knowledge): ForwardTarget |
   const folded = words.trim().toLowerCase()
   if (supplier !== null && (folded === 'fornitore' || folded === 'supplier'))
     return { kind: 'supplier', unit: supplier }
-  const master = knowledge.base.masters.find(
-    (candidate) => candidate.id === words || candidate.name.toLowerCase() === folded,
-  )
-  if (master !== undefined) return { kind: 'master', master: master.id }
+  const { masters } = knowledge.base
+  const exact = findExactMaster(words, masters)
+  if (exact !== undefined) return { kind: 'master', master: exact.id }
   const unit = findUnitByWords(words, knowledge)
-  if (unit === undefined) return undefined
+  if (unit === undefined) {
+    const near = findMaster(words, masters)
+    return near === undefined ? undefined : { kind: 'master', master: near.id }
+  }
   return unit === supplier ? { kind: 'supplier', unit } : { kind: 'office', unit }
 }
 
@@ -241,7 +244,7 @@ function onForm(
   switch (button) {
     case 'forward': {
       const to = findTarget(values['to'] ?? '', knowledge)
-      if (to === undefined) return { type: 'form', button, number }
+      if (to === undefined) return { type: 'form', button, number, given: { to: values['to'] ?? '', reason: text } }
       return { type: 'command', number, command: { type: 'forward', to, reason: text } }
     }
     case 'supplier': {

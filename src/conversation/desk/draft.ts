@@ -202,6 +202,6 @@ export function button(
   voice: DeskVoice,
   style: Action['style'] = 'secondary',
 ): Action {
-  const { label, typed } = voice.texts.buttons[name]
+  const { label, typed } = voice.buttonOf(name)
   return { action: `request:${name}`, value: number === 0 ? '' : String(number), label, typed: typed(number), style }
 }

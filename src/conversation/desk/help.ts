@@ -36,11 +36,11 @@ export function helpFor(help: OutgoingMessage, actor: Actor, voice: DeskVoice): 
   return composeMessage(help.language, [...help.blocks.slice(0, end), ...lists, ...help.blocks.slice(end)])
 }
 
-function buttons(names: readonly RequestButton[], { texts, language }: DeskVoice): string[] {
+function buttons(names: readonly RequestButton[], voice: DeskVoice): string[] {
   return names.map((name) => {
-    const { label, typed } = texts.buttons[name]
+    const { label, typed } = voice.buttonOf(name)
     const words = typed(exampleNumber)
-    return language === 'en' ? `“${words}”: ${lower(label)}` : `«${words}»: ${lower(label)}`
+    return voice.language === 'en' ? `“${words}”: ${lower(label)}` : `«${words}»: ${lower(label)}`
   })
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../../channel/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { type Assignee, workerOf } from '../../requests/assignee.ts'
 import type { PersonId } from '../../requests/terms.ts'
-import type { RequestTexts } from '../texts/request-texts.ts'
+import type { ButtonTexts, RequestButton, RequestTexts } from '../texts/request-texts.ts'
 import { requestTextsEn } from '../texts/request-texts-en.ts'
 import { requestTextsIt } from '../texts/request-texts-it.ts'
 
@@ -15,6 +15,8 @@ export interface DeskVoice {
   /** Name of a unit, master, topic, application or person; the id itself where nothing has it. */
   nameOf(id: string): string
   assigneeName(assignee: Assignee): string
+  /** A button, and what can be typed instead. */
+  buttonOf(name: RequestButton): ButtonTexts
 }
 
 /** @param people id → name, of everybody who appears in what is said */
@@ -25,9 +27,11 @@ export function deskVoice(language: Language, knowledge: Knowledge, people: Read
     tree.unit(id)?.name ??
     [...base.masters, ...base.topics, ...base.applications].find((entry) => entry.id === id)?.name ??
     id
+  const texts = requestTexts(language)
+  const { supplier } = base.organization
   return {
     language,
-    texts: requestTexts(language),
+    texts,
     timeZone: base.calendar.timeZone,
     nameOf,
     assigneeName(assignee) {
@@ -35,6 +39,8 @@ export function deskVoice(language: Language, knowledge: Knowledge, people: Read
       const name = nameOf(worker.kind === 'master' ? worker.master : worker.unit)
       return assignee.kind === 'supplier' ? `${nameOf(assignee.unit)} (${name})` : name
     },
+    buttonOf: (name) =>
+      name === 'supplier' ? texts.passTo(supplier === null ? '' : nameOf(supplier)) : texts.buttons[name],
   }
 }
 

@@ -107,7 +107,8 @@ function sayToParticipants(event: RequestEvent, request: Request): Said | undefi
     case 'reopened':
       return { lead: (voice) => voice.texts.notices.reopened(number), actions: show }
     case 'withdrawn':
-      return { lead: (voice) => voice.texts.notices.withdrawn(number), actions: () => [] }
+      // Only the requester withdraws: whoever else hears of it followed.
+      return { lead: (voice) => voice.texts.notices.withdrawnForFollower(number), actions: show }
     case 'reminded':
       return event.level === 'requester'
         ? {

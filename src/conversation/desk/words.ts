@@ -1,3 +1,4 @@
+import type { Language } from '../../channel/message.ts'
 import { foldText } from '../../knowledge/normalise.ts'
 import { type AbsenceWords, readAbsenceWords, saysReturn } from './absence-words.ts'
 
@@ -160,4 +161,15 @@ function withoutEnd(text: string): string {
   let end = text.length
   while (end > 0 && /[\s,;:–-]/.test(text[end - 1] ?? '')) end--
   return text.slice(0, end).trim()
+}
+
+/** How an English order begins, folded. */
+const englishOrder =
+  /^(?:decline|not mine|take|answer|reply|ask|note|forward|pass|solved|resolved|withdraw|cancel|reopen|add|join|rate|show|request|status|what happened|my requests|to take|in charge|send|change|open mine|urgent|it is urgent|undelivered|away|absent|on leave|on holiday|out of office|i am|i m|i will be|back)(?: |$)/
+
+/** The language of an order about requests; undefined where it is none, or the same in both. */
+export function orderLanguage(text: string): Language | undefined {
+  const order = readRequestWords(text)
+  if (order === undefined || /^\s*#?\d+\s*$/.test(text)) return undefined
+  return englishOrder.test(foldText(text)) ? 'en' : 'it'
 }

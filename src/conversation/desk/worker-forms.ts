@@ -1,7 +1,6 @@
 import type { Field, Form } from '../../channel/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { isInForce } from '../../knowledge/tree.ts'
-import type { RequestButton } from '../texts/request-texts.ts'
 import type { DeskVoice } from './names.ts'
 
 /** Buttons that need words before they can be carried out. */
@@ -27,9 +26,22 @@ export function formNameOf(name: WordyButton): string {
   return `request-${name}`
 }
 
-/** The form that asks for the words. */
-export function buttonForm(name: WordyButton, number: number, knowledge: Knowledge, voice: DeskVoice): Form {
-  const { labels, buttons } = voice.texts
+/** To whom, in words, and why; empty where it was not said. */
+export interface ForwardWords {
+  readonly to: string
+  readonly reason: string
+}
+
+/** The form that asks for the words. `target`: id of what the words given name; null where they name nothing. */
+export function buttonForm(
+  name: WordyButton,
+  number: number,
+  knowledge: Knowledge,
+  voice: DeskVoice,
+  given?: ForwardWords & { readonly target: string | null },
+): Form {
+  const { labels } = voice.texts
+  const { label } = voice.buttonOf(name)
   const needsReason = name === 'forward' || name === 'decline' || name === 'supplier'
   const words: Field = {
     id: 'text',
@@ -38,17 +50,21 @@ export function buttonForm(name: WordyButton, number: number, knowledge: Knowled
     required: name !== 'resolve' && name !== 'reopen',
     multiline: true,
     maxLength: 5000,
+    ...(given === undefined || given.reason === '' ? {} : { value: given.reason }),
   }
   return {
     form: formNameOf(name),
     context: String(number),
-    title: `${buttons[name as RequestButton].label} – #${number}`,
-    submitLabel: buttons[name as RequestButton].label,
-    fields: name === 'forward' ? [targetField(knowledge, voice), words] : [words],
+    title: `${label} – #${number}`,
+    submitLabel: label,
+    fields: name === 'forward' ? [targetField(given?.target ?? null, knowledge, voice), words] : [words],
+    ...(given === undefined || given.to === '' || given.target !== null
+      ? {}
+      : { errors: { to: voice.texts.forwardUnknown(given.to) } }),
   }
 }
 
-function targetField(knowledge: Knowledge, voice: DeskVoice): Field {
+function targetField(target: string | null, knowledge: Knowledge, voice: DeskVoice): Field {
   const { base, day } = knowledge
   const { supplier } = base.organization
   return {
@@ -56,6 +72,7 @@ function targetField(knowledge: Knowledge, voice: DeskVoice): Field {
     type: 'choice',
     label: voice.texts.labels.forwardTo,
     required: true,
+    ...(target === null ? {} : { value: target }),
     options: [
       ...base.organization.units
         .filter((unit) => isInForce(unit, day) && (unit.desk !== null || unit.id === supplier))

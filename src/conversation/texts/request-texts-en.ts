@@ -45,6 +45,7 @@ export const requestTextsEn: RequestTexts = {
     closed: 'closed',
     withdrawn: 'withdrawn',
   },
+  waitingForRequester: 'waiting for an answer of whoever opened it',
   buttons: {
     send: { label: 'Send the request', typed: () => 'send' },
     edit: { label: 'Change', typed: () => 'change' },
@@ -66,8 +67,12 @@ export const requestTextsEn: RequestTexts = {
     forward: { label: 'Forward', typed: (number) => `forward ${number} to … because …` },
     decline: { label: 'Not mine', typed: (number) => `not mine ${number} because …` },
     resolve: { label: 'Solved', typed: (number) => `solved ${number} …` },
-    supplier: { label: 'Pass to the supplier', typed: (number) => `pass ${number} to the supplier because …` },
   },
+  passTo: (supplier) => ({
+    label: `Pass to ${supplier}`,
+    typed: (number) => `pass ${number} to ${supplier} because …`,
+  }),
+  forwardUnknown: (said) => `I cannot find whom you want to pass it to: “${said}”. Choose from the list.`,
   phoneWrong: 'A phone number has digits: correct it or leave it empty.',
   urgentHint: 'If you cannot work like this, write “urgent”.',
   summary: 'Here is the request. Check it, then send it.',
@@ -106,6 +111,8 @@ export const requestTextsEn: RequestTexts = {
       `${assignee} has solved request ${number}. If it is not so, reply here: I will reopen it.`,
     reopened: (number) => `Request ${number} is open again.`,
     withdrawn: (number) => `Request ${number} is withdrawn: nobody will work on it.`,
+    withdrawnForFollower: (number) =>
+      `Request ${number}, which you followed too, was withdrawn by whoever opened it. If the problem is still there, write “open a request”.`,
     remindedRequester: (number) =>
       `A question about request ${number} is waiting for you. Without an answer it closes in a few days; it can be reopened.`,
     reminded: (number, assignee) =>
@@ -148,7 +155,9 @@ export const requestTextsEn: RequestTexts = {
       case 'already-yours':
         return 'You have already taken it in charge.'
       case 'ended':
-        return 'This request has ended. If the problem is still there, reply to reopen it.'
+        return refusal.data.status === 'withdrawn'
+          ? 'This request was withdrawn. If the problem is still there, write “open a request”.'
+          : 'This request is already over. If the problem is still there, whoever opened it can reply to reopen it.'
       case 'not-ended':
         return 'This request is still open: this can be done once it is solved.'
       case 'reopen-too-late':

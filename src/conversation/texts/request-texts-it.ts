@@ -45,6 +45,7 @@ export const requestTextsIt: RequestTexts = {
     closed: 'chiusa',
     withdrawn: 'ritirata',
   },
+  waitingForRequester: 'in attesa della risposta di chi l’ha aperta',
   buttons: {
     send: { label: 'Invia la richiesta', typed: () => 'invia' },
     edit: { label: 'Modifica', typed: () => 'modifica' },
@@ -66,8 +67,12 @@ export const requestTextsIt: RequestTexts = {
     forward: { label: 'Inoltra', typed: (number) => `inoltra ${number} a … perché …` },
     decline: { label: 'Non è mia', typed: (number) => `non è mia ${number} perché …` },
     resolve: { label: 'Risolto', typed: (number) => `risolto ${number} …` },
-    supplier: { label: 'Passa al fornitore', typed: (number) => `passa ${number} al fornitore perché …` },
   },
+  passTo: (supplier) => ({
+    label: `Passa a ${supplier}`,
+    typed: (number) => `passa ${number} a ${supplier} perché …`,
+  }),
+  forwardUnknown: (said) => `Non trovo a chi vuoi passarla: «${said}». Scegli dall’elenco.`,
   phoneWrong: 'Un numero di telefono ha delle cifre: correggilo o lascialo vuoto.',
   urgentHint: 'Se così non puoi lavorare, scrivi «urgente».',
   summary: 'Ecco la richiesta. Controlla e poi inviala.',
@@ -107,6 +112,8 @@ export const requestTextsIt: RequestTexts = {
       `${assignee} ha risolto la richiesta ${number}. Se non è così, rispondi qui: la riapro.`,
     reopened: (number) => `La richiesta ${number} è di nuovo aperta.`,
     withdrawn: (number) => `La richiesta ${number} è ritirata: nessuno ci lavorerà.`,
+    withdrawnForFollower: (number) =>
+      `La richiesta ${number}, che seguivi anche tu, è stata ritirata da chi l’aveva aperta. Se il problema c’è ancora, scrivi «apri una richiesta».`,
     remindedRequester: (number) =>
       `Sulla richiesta ${number} c’è una domanda che aspetta te. Senza risposta si chiude tra qualche giorno; si può riaprire.`,
     reminded: (number, assignee) =>
@@ -150,7 +157,9 @@ export const requestTextsIt: RequestTexts = {
       case 'already-yours':
         return 'L’hai già presa in carico tu.'
       case 'ended':
-        return 'Questa richiesta è già finita. Se il problema c’è ancora, rispondi per riaprirla.'
+        return refusal.data.status === 'withdrawn'
+          ? 'Questa richiesta è stata ritirata. Se il problema c’è ancora, scrivi «apri una richiesta».'
+          : 'Questa richiesta è già finita. Se il problema c’è ancora, chi l’ha aperta può rispondere per riaprirla.'
       case 'not-ended':
         return 'Questa richiesta è ancora aperta: si può fare quando è risolta.'
       case 'reopen-too-late':

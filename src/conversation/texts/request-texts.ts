@@ -41,11 +41,16 @@ export interface RequestTexts {
     readonly attachments: string
   }
   readonly status: Readonly<Record<RequestStatus, string>>
+  /** `waiting`, as whoever works on it reads it. */
+  readonly waitingForRequester: string
   /** Buttons with what can be typed instead; `typed` takes the number. */
-  readonly buttons: Readonly<Record<RequestButton, { readonly label: string; typed(number: number): string }>>
+  readonly buttons: Readonly<Record<Exclude<RequestButton, 'supplier'>, ButtonTexts>>
   readonly summary: string
   /** How to say that one cannot work. */
   readonly urgentHint: string
+  /** The button that passes a request to the supplier, by its name. */
+  passTo(supplier: string): ButtonTexts
+  forwardUnknown(said: string): string
   readonly phoneWrong: string
   readonly cancelled: string
   readonly nothingToCancel: string
@@ -76,6 +81,7 @@ export interface RequestTexts {
     resolved(number: string, assignee: string): string
     reopened(number: string): string
     withdrawn(number: string): string
+    withdrawnForFollower(number: string): string
     remindedRequester(number: string): string
     reminded(number: string, assignee: string): string
     escalated(number: string, to: string): string
@@ -110,6 +116,12 @@ export interface RequestTexts {
   readonly formWhich: string
   /** What a field holds already. */
   formHeld(value: string): string
+}
+
+export interface ButtonTexts {
+  readonly label: string
+  /** What can be typed instead, with the number of the request. */
+  typed(number: number): string
 }
 
 /** Buttons on requests. */
