@@ -8,12 +8,14 @@ import { helpFor } from './conversation/desk/help.ts'
 import { orderLanguage, readRequestWords } from './conversation/desk/words.ts'
 import { continueForm } from './conversation/form-dialogue.ts'
 import { type ConversationState, readConversationState } from './conversation/state.ts'
+import type { Actor } from './requests/command.ts'
 import type { Person } from './store/person.ts'
 import type { Store, Transaction } from './store/store.ts'
 import { deskInForce } from './turn/absences.ts'
 import { actorOf, type DeskBase, voiceFor } from './turn/desk-context.ts'
 import { takeDeskStep } from './turn/desk-turn.ts'
 import type { DeskTurned } from './turn/desk-turned.ts'
+import { takePrivateStep } from './turn/private-turn.ts'
 import { personKey } from './turn/request-keeping.ts'
 import { recognizeSender } from './turn/sender.ts'
 
@@ -107,13 +109,15 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       return { ...turned, notify: nothing }
     }
     const text = content.type === 'text' ? content.text : content.value
-    if (last?.outcome === 'command' && last.intent === 'request-status')
-      return onDesk({ type: 'list', which: 'mine' }, step)
-    if (last?.outcome === 'command' && last.intent === 'open-request')
-      return onDesk(beginRequest(text, step, last.records), step)
-    if (last !== state.last && last?.outcome === 'command' && last.intent === 'help') {
-      const voice = await voiceFor(last.language, [], desk, step.tx)
-      const actor = actorOf(person, desk)
+    const ordered = last !== state.last && last?.outcome === 'command' ? last : undefined
+    if (ordered !== undefined) {
+      const spoken = { ...step, person: { ...person, language: ordered.language } }
+      if (ordered.intent === 'request-status') return onDesk({ type: 'list', which: 'mine' }, spoken)
+      if (ordered.intent === 'open-request') return onDesk(beginRequest(text, step, ordered.records), spoken)
+    }
+    if (ordered?.intent === 'help') {
+      const voice = await voiceFor(ordered.language, [], desk, step.tx)
+      const actor = step.message.scope === 'shared' ? anybody(person) : actorOf(person, desk)
       return { ...turned, replies: turned.replies.map((help) => helpFor(help, actor, voice)), notify: nothing }
     }
     if (content.type === 'text' && last !== state.last && state.focus !== null && last?.outcome !== 'smalltalk') {
@@ -136,11 +140,17 @@ export function createTurn(dependencies: TurnDependencies): Turn {
 
   function onDesk(read: DeskStep, { message, person, state, desk, tx, at }: Step): Promise<DeskTurned> {
     const limits = limitsOf(message.address.channel)
-    return takeDeskStep(read, { person, state, limits, desk, tx, newId, at })
+    const context = { person, state, limits, desk, tx, newId, at }
+    return message.scope === 'shared' ? takePrivateStep(read, context, limitsOf) : takeDeskStep(read, context)
   }
 }
 
 const nothing = () => Promise.resolve()
+
+/** Somebody of whom nothing is told where others read along. */
+function anybody({ id }: Person): Actor {
+  return { person: id, masters: [], offices: [], administrator: false }
+}
 
 /** An order is answered in its own language, a button in the one spoken last. */
 function languageOf(content: IncomingContent, { language }: Person): Language {

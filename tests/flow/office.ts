@@ -88,6 +88,16 @@ export class Office {
     return this.#send(person, { type: 'form', form, context, values })
   }
 
+  /** Writes where others read along; what is said there is in the inbox of `place`. */
+  sayIn(place: string, person: string, text: string): Promise<string> {
+    return this.#send(person, { type: 'text', text }, place)
+  }
+
+  /** Presses a button there. */
+  pressIn(place: string, person: string, action: string, value: string): Promise<string> {
+    return this.#send(person, { type: 'action', action, value }, place)
+  }
+
   /** Presses the button with that label on the last message that has it. */
   press(person: string, label: string): Promise<string> {
     const found = [...this.inbox(person)]
@@ -153,17 +163,17 @@ export class Office {
     return this.say(person, 'invia')
   }
 
-  async #send(person: string, content: IncomingContent): Promise<string> {
+  async #send(person: string, content: IncomingContent, place?: string): Promise<string> {
     const email = emails[person]
     await this.#turn({
       eventId: `event-${++this.#ids}`,
-      address: { channel: 'web', conversation: person },
-      scope: 'personal',
+      address: { channel: 'web', conversation: place ?? person },
+      scope: place === undefined ? 'personal' : 'shared',
       sender: { channel: 'web', userId: person, displayName: person, ...(email === undefined ? {} : { email }) },
       content,
     })
     await this.#deliver()
-    return this.last(person)
+    return this.last(place ?? person)
   }
 
   async #deliver(): Promise<void> {

@@ -173,15 +173,17 @@ describe('in English', () => {
     const office = await new Office().present('master', 'office')
     const italian = /\b(?:richiesta|della|perché|puoi|stato)\b/i
     const heard = () => read(office, 'anna')
-    await office.say('anna', 'hello')
-    await office.say('anna', 'my office is scuole')
     await office.say('anna', 'open a request: the printer does not print')
     const form = office
       .inbox('anna')
       .at(-1)
       ?.blocks.find((block) => block.type === 'form')
     expect(form?.type === 'form' && form.form.title).not.toMatch(italian)
-    const summary = await office.fill('anna', 'open-request', { matter: 'stampanti', description: 'Blank pages' })
+    const summary = await office.fill('anna', 'open-request', {
+      unit: 'scuole',
+      matter: 'stampanti',
+      description: 'Blank pages',
+    })
     expect(summary).toContain('Here is the request')
     expect(await office.say('anna', 'send')).toContain('Done: request #1')
     await office.say('master', 'prendi 1')

@@ -12,6 +12,10 @@ export interface ConversationTexts {
   readonly unitSubmit: string
   readonly unitUnknown: string
   unitSet(unit: string): string
+  /** Where others read along: the answer is in the conversation with the bot alone. */
+  readonly answeredAlone: string
+  /** The same, where there is no such conversation yet. */
+  readonly writeToMeAlone: string
 }
 
 const italian: ConversationTexts = {
@@ -24,6 +28,8 @@ const italian: ConversationTexts = {
   unitSubmit: 'Conferma',
   unitUnknown: 'Non trovo questo ufficio. Scegline uno dall’elenco.',
   unitSet: (unit) => `Fatto: da ora so che lavori qui: ${unit}. Per cambiarlo scrivi «il mio ufficio».`,
+  answeredAlone: 'Ti ho risposto nella nostra chat: qui ci leggono anche altri.',
+  writeToMeAlone: 'Di richieste parlo solo a tu per tu. Apri una chat con me, scrivi «ciao» e poi ripeti qui o lì.',
 }
 
 const english: ConversationTexts = {
@@ -36,6 +42,8 @@ const english: ConversationTexts = {
   unitSubmit: 'Confirm',
   unitUnknown: 'I cannot find this office. Choose one from the list.',
   unitSet: (unit) => `Done: I now know that you work here: ${unit}. To change it, write “my office”.`,
+  answeredAlone: 'I answered in our own chat: others read along here.',
+  writeToMeAlone: 'I speak about requests only one to one. Open a chat with me, write “hello”, then say it again.',
 }
 
 export function conversationTexts(language: Language): ConversationTexts {
