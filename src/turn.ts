@@ -15,6 +15,7 @@ import { deskInForce } from './turn/absences.ts'
 import { actorOf, type DeskBase, voiceFor } from './turn/desk-context.ts'
 import { takeDeskStep } from './turn/desk-turn.ts'
 import type { DeskTurned } from './turn/desk-turned.ts'
+import { handOverWaiting } from './turn/first-contact.ts'
 import { takePrivateStep } from './turn/private-turn.ts'
 import { personKey } from './turn/request-keeping.ts'
 import { recognizeSender } from './turn/sender.ts'
@@ -57,6 +58,7 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       if (!(await tx.inbox.accept(message.address.channel, message.eventId, at))) return
       // 2. Who writes, by the platform's word. Kept at once: what follows may look them up.
       const person = await recognizeSender(message, tx, newId)
+      const isFirst = ((await tx.people.get(person.id))?.addresses ?? []).length === 0 && person.addresses.length > 0
       await tx.people.put(person)
       // 3. Who is there today, and what was said before.
       const desk = await deskInForce(dependencies.desk(), tx)
@@ -72,6 +74,7 @@ export function createTurn(dependencies: TurnDependencies): Turn {
         await tx.outbox.add({ id: newId(), address: message.address, message: reply, to: person.id, request: null, at })
       }
       await turned.notify()
+      if (isFirst) await handOverWaiting(person, { desk, tx, newId, at })
     })
     // 6. Sending is the dispatcher's work.
     wake()

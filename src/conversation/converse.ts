@@ -65,7 +65,9 @@ function onText(
     if (unit !== undefined) return setUnit(unit, state, speaker, responder)
   }
   const context = { unit: speaker.unit, lastRecord: state.lastRecord, ...(language === undefined ? {} : { language }) }
-  return answered(responder.ask(text, context), text, state)
+  const response = responder.ask(text, context)
+  const isThanks = response.answer.outcome === 'smalltalk' && /\b(?:grazie|ringrazio|thanks|thank you)\b/.test(folded)
+  return answered(isThanks ? { ...response, message: welcome(response.message) } : response, text, state)
 }
 
 function onAction(
@@ -85,6 +87,12 @@ function onAction(
     default:
       return outdated(state, speaker)
   }
+}
+
+/** The reply to thanks: a greeting would begin all over again. What can be asked next stays. */
+function welcome({ language, blocks }: OutgoingMessage): OutgoingMessage {
+  const next = blocks.filter((block) => block.type === 'actions')
+  return composeMessage(language, [{ type: 'paragraph', text: conversationTexts(language).thanked }, ...next])
 }
 
 function answered(response: Response, question: string, state: ConversationState): Turned {

@@ -59,14 +59,22 @@ export function actorOf(person: Person, desk: DeskBase): Actor {
   }
 }
 
+/** The address of a master or an office in the base; null where it has none. */
+export function emailOf(worker: Worker, desk: DeskBase): string | null {
+  return contactsOf(worker, desk)?.email ?? null
+}
+
+function contactsOf(worker: Worker, { responder }: DeskBase) {
+  const { base, tree } = responder.knowledge
+  return worker.kind === 'master'
+    ? base.masters.find((master) => master.id === worker.master)?.contacts
+    : (tree.unit(worker.unit)?.desk ?? undefined)
+}
+
 /** The person who answers for a worker in the chat; undefined where nobody has shown up yet. */
 export async function personOf(worker: Worker, desk: DeskBase, tx: Transaction): Promise<Person | undefined> {
-  const { base, tree } = desk.responder.knowledge
-  const contacts =
-    worker.kind === 'master'
-      ? base.masters.find((master) => master.id === worker.master)?.contacts
-      : tree.unit(worker.unit)?.desk
-  if (contacts === undefined || contacts === null) return undefined
+  const contacts = contactsOf(worker, desk)
+  if (contacts === undefined) return undefined
   const bySlack = contacts.slack === undefined ? undefined : await tx.people.byIdentity('slack', contacts.slack)
   const byTeams = contacts.teams === undefined ? undefined : await tx.people.byIdentity('teams', contacts.teams)
   return bySlack ?? byTeams ?? (await tx.people.byEmail(contacts.email.toLowerCase()))

@@ -8,7 +8,7 @@ import { workerOf } from '../requests/assignee.ts'
 import { findJoinable } from '../requests/joining.ts'
 import type { Request } from '../requests/request.ts'
 import { titleOf } from '../requests/wording.ts'
-import { actorOf, voiceFor } from './desk-context.ts'
+import { actorOf, emailOf, voiceFor } from './desk-context.ts'
 import { type DeskTurnContext, type DeskTurned, showForm } from './desk-turned.ts'
 import { carryOut, peopleIn, sendNotices } from './request-keeping.ts'
 
@@ -77,7 +77,10 @@ export async function send(
     return { state, replies: [reply], notify: nothing }
   }
   const opened = kept.request
-  const lead = voice.texts.opened(numberText(number), voice.assigneeName(opened.assignee))
+  const who = voice.assigneeName(opened.assignee)
+  const lead = kept.reached
+    ? voice.texts.opened(numberText(number), who)
+    : voice.texts.openedUnreached(numberText(number), who, emailOf(workerOf(opened.assignee), desk))
   return {
     state: { ...state, draft: null, filling: null },
     replies: [requesterCard(opened, await voiceFor(person.language, peopleIn(opened), desk, tx), lead)],

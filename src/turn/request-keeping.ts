@@ -22,8 +22,14 @@ export interface KeepingContext {
 }
 
 export type Kept =
-  /** `changed` false: it was so already. */
-  | { readonly request: Request; readonly notices: readonly Notice[]; readonly changed: boolean }
+  | {
+      readonly request: Request
+      readonly notices: readonly Notice[]
+      /** False: it was so already. */
+      readonly changed: boolean
+      /** False: it has new hands, and neither they nor anybody in their place can be reached yet. */
+      readonly reached: boolean
+    }
   | { readonly refusal: Refusal }
 
 /** Tries at most so many hands before leaving a request with the IT office. */
@@ -31,7 +37,8 @@ const maxReroutes = 12
 
 /**
  * Carries out a command on a request inside a transaction: decides, keeps the outcome and writes the journal. Whoever
- * gets it and cannot be reached is passed by at once. Returns the notices still to be sent.
+ * gets it and cannot be reached is passed by at once; where nobody can be, it waits for the first of them. Returns the
+ * notices still to be sent.
  */
 export async function carryOut(
   command: Command,
@@ -42,22 +49,15 @@ export async function carryOut(
   const { desk, tx, at } = context
   const decision = decide(command, before, await decisionContext(actor, at, desk, tx))
   if ('refusal' in decision) return decision
-  if (decision.events.length === 0 && before !== undefined) return { request: before, notices: [], changed: false }
-  let request = evolveAll(before, decision.events)
-  if (request === undefined) return { refusal: { reason: 'not-found', data: {} } }
-  const events: RequestEvent[] = [...decision.events]
-  const changedHands = events.some((event) => event.type === 'assigned' || event.type === 'forwarded')
-  for (let tries = 0; changedHands && tries < maxReroutes && isActive(request); tries++) {
-    if (isReachable(await personOf(workerOf(request.assignee), desk, tx))) break
-    const around = decide(
-      { type: 'reassign', cause: 'undelivered' },
-      request,
-      await decisionContext('system', at, desk, tx),
-    )
-    if ('refusal' in around || around.events.length === 0) break
-    events.push(...around.events)
-    request = evolveAll(request, around.events) ?? request
+  if (decision.events.length === 0 && before !== undefined) {
+    return { request: before, notices: [], changed: false, reached: true }
   }
+  const decided = evolveAll(before, decision.events)
+  if (decided === undefined) return { refusal: { reason: 'not-found', data: {} } }
+  const changedHands = decision.events.some(({ type }) => type === 'assigned' || type === 'forwarded')
+  const around = changedHands ? await findReachable(decided, context) : { request: decided, events: [] }
+  const { request, events: more } = around ?? { request: decided, events: [] }
+  const events = [...decision.events, ...more]
   await tx.requests.put(request)
   await tx.journal.append({
     at,
@@ -65,7 +65,26 @@ export async function carryOut(
     what: `request/${command.type}`,
     data: { number: request.number, events: events.map((event) => event.type) },
   })
-  return { request, notices: noticesFor(settled(events), request, mayPassToSupplier(request, desk, at)), changed: true }
+  const notices = noticesFor(settled(events), request, mayPassToSupplier(request, desk, at))
+  return { request, notices, changed: true, reached: around !== undefined }
+}
+
+/** The request in the first hands that a message reaches; undefined where it reaches nobody. */
+async function findReachable(
+  decided: Request,
+  { desk, tx, at }: KeepingContext,
+): Promise<{ readonly request: Request; readonly events: readonly RequestEvent[] } | undefined> {
+  const events: RequestEvent[] = []
+  let request = decided
+  for (let tries = 0; tries <= maxReroutes && isActive(request); tries++) {
+    if (isReachable(await personOf(workerOf(request.assignee), desk, tx))) return { request, events }
+    const context = await decisionContext('system', at, desk, tx)
+    const around = decide({ type: 'reassign', cause: 'undelivered' }, request, context)
+    if ('refusal' in around || around.events.length === 0) return undefined
+    events.push(...around.events)
+    request = evolveAll(request, around.events) ?? request
+  }
+  return isActive(request) ? undefined : { request, events }
 }
 
 /** Of several assignments in one go only the last one is told: nobody hears about hands it only passed through. */

@@ -14,6 +14,21 @@ describe('no dead ends', () => {
     expect(office.last('office')).toContain('#1')
   })
 
+  test('where nobody has ever connected one is told so, and whom to write to; whoever connects finds it', async () => {
+    const office = await new Office().present('anna')
+    const reply = await office.openPrinterRequest('anna')
+    expect(reply).toContain('La richiesta #1 è salvata per Master dei Servizi, ma non l’ha ancora vista')
+    expect(reply).toContain('master.servizi@example.org')
+    await office.say('master', 'ciao')
+    expect(office.last('master')).toContain('Nuova richiesta #1 per te.')
+    await office.press('master', 'Prendi in carico')
+    expect(office.last('anna')).toContain('ha preso in carico la richiesta #1')
+    // The second time there is nothing new.
+    const before = office.inbox('master').length
+    await office.say('master', 'ciao')
+    expect(office.inbox('master')).toHaveLength(before + 1)
+  })
+
   test('an absent master is replaced by the deputy on those days', async () => {
     const office = await new Office().at('2026-08-12T08:00:00Z').present('master', 'deputy', 'anna')
     expect(await office.openPrinterRequest('anna', 'boschi')).toContain('Master dei Servizi')

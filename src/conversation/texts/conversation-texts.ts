@@ -12,6 +12,7 @@ export interface ConversationTexts {
   readonly unitSubmit: string
   readonly unitUnknown: string
   unitSet(unit: string): string
+  readonly thanked: string
   /** Where others read along: the answer is in the conversation with the bot alone. */
   readonly answeredAlone: string
   /** The same, where there is no such conversation yet. */
@@ -28,6 +29,7 @@ const italian: ConversationTexts = {
   unitSubmit: 'Conferma',
   unitUnknown: 'Non trovo questo ufficio. Scegline uno dall’elenco.',
   unitSet: (unit) => `Fatto: da ora so che lavori qui: ${unit}. Per cambiarlo scrivi «il mio ufficio».`,
+  thanked: 'Prego! Se ti serve altro, sono qui: scrivimi quando vuoi.',
   answeredAlone: 'Ti ho risposto nella nostra chat: qui ci leggono anche altri.',
   writeToMeAlone: 'Di richieste parlo solo a tu per tu. Apri una chat con me, scrivi «ciao» e poi ripeti qui o lì.',
 }
@@ -42,6 +44,7 @@ const english: ConversationTexts = {
   unitSubmit: 'Confirm',
   unitUnknown: 'I cannot find this office. Choose one from the list.',
   unitSet: (unit) => `Done: I now know that you work here: ${unit}. To change it, write “my office”.`,
+  thanked: 'You are welcome! If you need anything else, write to me at any time.',
   answeredAlone: 'I answered in our own chat: others read along here.',
   writeToMeAlone: 'I speak about requests only one to one. Open a chat with me, write “hello”, then say it again.',
 }

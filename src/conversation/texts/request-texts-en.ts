@@ -93,6 +93,8 @@ export const requestTextsEn: RequestTexts = {
   rated: 'Thank you: your opinion reaches whoever helped you.',
   opened: (number, assignee) =>
     `Done: request ${number} has reached ${assignee}. I will write here at every step. To see it again: “my requests”.`,
+  openedUnreached: (number, assignee, email) =>
+    `Request ${number} is kept for ${assignee}, who has not seen it yet: nobody who can help you has ever connected here. It arrives as soon as they do.${email === null ? '' : ` If you cannot wait, write to ${email}.`}`,
   joined: (number) => `Done: you now follow request ${number}. I will tell you when it is solved.`,
   done: (number) => `Done, request ${number}.`,
   notices: {

@@ -94,6 +94,8 @@ export const requestTextsIt: RequestTexts = {
   rated: 'Grazie: il tuo parere arriva a chi ti ha aiutato.',
   opened: (number, assignee) =>
     `Fatto: la richiesta ${number} è arrivata a ${assignee}. Ti scrivo qui a ogni passo. Per rivederla: «le mie richieste».`,
+  openedUnreached: (number, assignee, email) =>
+    `La richiesta ${number} è salvata per ${assignee}, ma non l’ha ancora vista: qui non si è mai collegato nessuno che possa aiutarti. La riceve appena si collega.${email === null ? '' : ` Se non puoi aspettare, scrivi a ${email}.`}`,
   joined: (number) => `Fatto: segui anche tu la richiesta ${number}. Ti avviso quando è risolta.`,
   done: (number) => `Fatto, richiesta ${number}.`,
   notices: {

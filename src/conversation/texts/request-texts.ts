@@ -68,6 +68,8 @@ export interface RequestTexts {
   readonly colleague: string
   readonly rated: string
   opened(number: string, assignee: string): string
+  /** Nobody who could help has ever written to the bot. `email`: of whoever it waits for; null where unknown. */
+  openedUnreached(number: string, assignee: string, email: string | null): string
   joined(number: string): string
   done(number: string): string
   /** To the requester. */
