@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import type { ChannelAdapter } from './channel/adapter.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -18,6 +19,7 @@ import { verifyStore } from './store/embedded/verify.ts'
 import type { Store } from './store/store.ts'
 import { type DeskBase, deskBase } from './turn/desk-context.ts'
 import { runDue } from './turn/due-requests.ts'
+import { DueSchedule } from './turn/due-schedule.ts'
 import { routeUndelivered } from './turn/undelivered.ts'
 import { createTurn } from './turn.ts'
 
@@ -80,7 +82,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const stopDue = watchDue({ store, desk, newId, clock, dispatcher, onFault })
     const started: ChannelAdapter[] = []
     const stop = async () => {
-      stopDue()
+      await stopDue()
       await Promise.all(started.map((adapter) => adapter.stop()))
       await dispatcher.stop()
       await store.close()
@@ -114,6 +116,7 @@ function currentDesk(base: KnowledgeBase, clock: Clock, config: Config): () => D
   }
 }
 
+/** Returns what ends it: resolves when a look under way is over. */
 function watchDue(parts: {
   readonly store: Store
   readonly desk: () => DeskBase
@@ -121,24 +124,29 @@ function watchDue(parts: {
   readonly clock: Clock
   readonly dispatcher: Dispatcher
   readonly onFault: (fault: unknown) => void
-}): () => void {
+}): () => Promise<void> {
   const { store, desk, newId, clock, dispatcher, onFault } = parts
-  let under = false
+  const schedule = new DueSchedule(() => setImmediate())
+  let looking: Promise<void> | undefined
   const look = async () => {
-    if (under) return
-    under = true
     try {
-      await runDue({ store, desk: desk(), newId, at: clock.now().toISOString() })
+      await runDue({ store, desk: desk(), newId, at: clock.now().toISOString() }, schedule)
       dispatcher.wake()
     } catch (fault) {
       onFault(fault)
     } finally {
-      under = false
+      looking = undefined
     }
   }
-  void look()
-  const timer = setInterval(() => void look(), dueEvery)
-  return () => clearInterval(timer)
+  const lookUnlessLooking = () => {
+    looking ??= look()
+  }
+  lookUnlessLooking()
+  const timer = setInterval(lookUnlessLooking, dueEvery)
+  return async () => {
+    clearInterval(timer)
+    await looking
+  }
 }
 
 function systemTimers(clock: Clock): Timers {

@@ -6,13 +6,13 @@ import type { DeskVoice } from '../conversation/desk/names.ts'
 import type { Notice } from '../conversation/desk/notices.ts'
 import { workerOf } from '../requests/assignee.ts'
 import type { SystemCommand } from '../requests/command.ts'
-import { isKnown } from '../requests/directory.ts'
 import { findDue } from '../requests/reminders.ts'
-import { isActive, type Request } from '../requests/request.ts'
+import type { Request } from '../requests/request.ts'
 import type { PersonId } from '../requests/terms.ts'
 import type { Store } from '../store/store.ts'
 import { deskInForce } from './absences.ts'
 import { type DeskBase, personOf, voiceFor } from './desk-context.ts'
+import { DueSchedule, isOrphan } from './due-schedule.ts'
 import { carryOut, type KeepingContext, owe, peopleIn, sendNotices } from './request-keeping.ts'
 
 export interface DueContext {
@@ -28,38 +28,55 @@ interface Reminder {
   readonly request: Request
 }
 
+/** Requests taken care of in one transaction: everybody else waits meanwhile. */
+const keptAtOnce = 50
+
 /**
  * Does what falls due by itself: reminders, escalations, closings, and new hands for requests whose master or office
- * left the knowledge base. Reminders to one person become one message.
+ * left the knowledge base. Reminders to one person become one message; only where very many fall due at once, one for
+ * those of each assignee.
  *
+ * @param schedule remembered from one call to the next, it spares looking at what has not changed
  * @returns when to look again; undefined where nothing will fall due
  */
-export async function runDue({ store, desk: written, newId, at }: DueContext): Promise<Date | undefined> {
+export async function runDue(
+  { store, desk: written, newId, at }: DueContext,
+  schedule = new DueSchedule(),
+): Promise<Date | undefined> {
   const now = new Date(at)
   const { open, desk } = await store.transaction(async (tx) => ({
     open: await tx.requests.open(),
     desk: await deskInForce(written, tx),
   }))
-  const { calendar, directory, policy } = desk
-  let next: Date | undefined
-  const dueNumbers: number[] = []
-  for (const request of open) {
-    const { commands, nextDueAt } = findDue(request, { now, calendar, directory, policy })
-    if (commands.length > 0 || isOrphan(request, desk, now)) dueNumbers.push(request.number)
-    if (nextDueAt !== undefined && (next === undefined || nextDueAt < next)) next = nextDueAt
+  const { due, next } = await schedule.find(open, desk, now)
+  for (const batch of batchesOf(due)) {
+    await store.transaction(async (tx) => {
+      const context: KeepingContext = { desk: await deskInForce(written, tx), tx, newId, at }
+      const reminders: Reminder[] = []
+      for (const number of batch) reminders.push(...(await runRequest(number, now, context)))
+      await sendReminders(reminders, context)
+    })
+    await schedule.pause()
   }
-  if (dueNumbers.length === 0) return next
-  await store.transaction(async (tx) => {
-    const context: KeepingContext = { desk: await deskInForce(written, tx), tx, newId, at }
-    const reminders: Reminder[] = []
-    for (const number of dueNumbers) reminders.push(...(await runRequest(number, now, context)))
-    await sendReminders(reminders, context)
-  })
   return next
 }
 
-function isOrphan(request: Request, { directory, calendar }: DeskBase, now: Date): boolean {
-  return isActive(request) && !isKnown(directory, workerOf(request.assignee), calendar.dayOf(now))
+/** Numbers, those of one assignee together. */
+function batchesOf(due: readonly Request[]): readonly (readonly number[])[] {
+  if (due.length === 0) return []
+  if (due.length <= keptAtOnce) return [due.map(({ number }) => number)]
+  const byAssignee = new Map<string, number[]>()
+  for (const { number, assignee } of due) {
+    const key = JSON.stringify(workerOf(assignee))
+    const own = byAssignee.get(key) ?? []
+    own.push(number)
+    byAssignee.set(key, own)
+  }
+  return [...byAssignee.values()].flatMap((own) =>
+    Array.from({ length: Math.ceil(own.length / keptAtOnce) }, (_, at) =>
+      own.slice(at * keptAtOnce, (at + 1) * keptAtOnce),
+    ),
+  )
 }
 
 async function runRequest(number: number, now: Date, context: KeepingContext): Promise<Reminder[]> {
