@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
 /** Milliseconds of each call, in the order of the inputs. */
 export function timeEach<T>(inputs: readonly T[], run: (input: T) => unknown): number[] {
   return inputs.map((input) => {
@@ -48,4 +51,12 @@ export function formatTable(titles: readonly string[], rows: readonly (readonly 
       row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
     )
     .join('\n')
+}
+
+/** Bytes of the heap in use once everything that nobody needs is gone. */
+export function heapAfterCollection(): number {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  if (typeof collect === 'function') collect()
+  return process.memoryUsage().heapUsed
 }

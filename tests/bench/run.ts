@@ -11,24 +11,35 @@ import { longTexts } from '../conversation/hostile-text.ts'
 import { askInFreshProcess } from './fresh-process.ts'
 import { formatTable, goal, megabytes, milliseconds, percentile, timeEach, timeEachInRounds } from './measure.ts'
 import { buildPeers, type Peer, peerDocuments } from './peers.ts'
+import { benchStore, describeFigures } from './store-bench.ts'
 import { syntheticBase } from './synthetic-base.ts'
 
-// Measures what the README promises: `npm run bench`, or `npm run bench -- QUESTIONS.jsonl` for another question set.
+// Measures what the README promises: `npm run bench`, or `npm run bench -- QUESTIONS.jsonl` for another question set;
+// `npm run bench -- --store` measures the store alone, for a minute of steady load with 200,000 closed requests behind.
 
 const day = '2026-06-01'
 const nobody = { unit: null, lastRecord: null }
 const notLookedUp = new Set(['oos', 'smalltalk', 'command'])
 
-const file = resolve(process.argv[2] ?? join(packageRoot(), 'tests/bench/questions.jsonl'))
+const storeOnly = process.argv.includes('--store')
+const file = resolve(
+  process.argv.slice(2).find((argument) => !argument.startsWith('--')) ??
+    join(packageRoot(), 'tests/bench/questions.jsonl'),
+)
 const questions = await readQuestionFile(file)
 const base = await loadKnowledgeOrThrow(join(packageRoot(), 'knowledge'))
 
 console.log(`Node ${process.version}; load of the machine ${loadavg()[0]?.toFixed(1)}\n`)
-await measureStart()
-const responder = measureQuestions()
-comparePeers(responder)
-measureHostile(responder)
-measureLargeBase()
+if (storeOnly) {
+  console.log('The store, with 10,000 open and 200,000 closed requests')
+  for (const line of describeFigures(await benchStore())) console.log(`  ${line}`)
+} else {
+  await measureStart()
+  const responder = measureQuestions()
+  comparePeers(responder)
+  measureHostile(responder)
+  measureLargeBase()
+}
 
 async function measureStart(): Promise<void> {
   const runs = []

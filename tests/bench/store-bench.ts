@@ -1,12 +1,10 @@
 import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { systemClock } from '../../src/clock.ts'
 import { openEmbeddedStore } from '../../src/store/embedded/embedded-store.ts'
 import type { Store } from '../../src/store/store.ts'
-import { megabytes, milliseconds, percentile } from './measure.ts'
+import { heapAfterCollection, megabytes, milliseconds, percentile } from './measure.ts'
 import { fill, takeMessage } from './store-load.ts'
 
 export interface StoreFigures {
@@ -148,13 +146,6 @@ function openStore(folder: string): Promise<Store> {
     throw fault
   }
   return openEmbeddedStore({ folder, clock: systemClock, report })
-}
-
-function heapAfterCollection(): number {
-  setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('gc')
-  if (typeof collect === 'function') collect()
-  return process.memoryUsage().heapUsed
 }
 
 async function sizeOf(folder: string, name: RegExp): Promise<number> {

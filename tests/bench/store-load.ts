@@ -9,7 +9,7 @@ const MASTERS = 150
 const BEGUN = Date.UTC(2021, 0, 4, 8)
 const words = 'La stampante del secondo piano non stampa più, ho già provato a spegnerla e riaccenderla due volte. '
 
-export function personOf(n: number): string {
+function personOf(n: number): string {
   return `person-${n % PEOPLE}`
 }
 
@@ -20,7 +20,7 @@ function instant(minutes: number): string {
 const master = (number: number) => ({ kind: 'master', master: `master-${number % MASTERS}` }) as const
 
 /** A request with a few exchanges, 3 to 4 kB of JSON. */
-export function requestInHand(number: number): Request {
+function requestInHand(number: number): Request {
   const as = master(number)
   const at = (minutes: number) => instant(number * 12 + minutes)
   const worker = `person-of-${as.master}`
@@ -53,7 +53,7 @@ export function requestInHand(number: number): Request {
   return withEvents(undefined, events)
 }
 
-export function closedRequest(number: number): Request {
+function closedRequest(number: number): Request {
   const request = requestInHand(number)
   const as = master(number)
   return withEvents(request, [
