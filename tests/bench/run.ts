@@ -10,12 +10,14 @@ import { loadKnowledgeOrThrow } from '../../src/knowledge/load.ts'
 import { longTexts } from '../conversation/hostile-text.ts'
 import { askInFreshProcess } from './fresh-process.ts'
 import { formatTable, goal, megabytes, milliseconds, percentile, timeEach, timeEachInRounds } from './measure.ts'
+import { benchMessages } from './message-bench.ts'
 import { buildPeers, type Peer, peerDocuments } from './peers.ts'
 import { benchStore, describeFigures } from './store-bench.ts'
 import { syntheticBase } from './synthetic-base.ts'
 
 // Measures what the README promises: `npm run bench`, or `npm run bench -- QUESTIONS.jsonl` for another question set;
-// `npm run bench -- --store` measures the store alone, for a minute of steady load with 200,000 closed requests behind.
+// `npm run bench -- --store` measures the store alone, for a minute of steady load with 200,000 closed requests behind;
+// with `--full` the whole program too has those behind it, and its steady load lasts a minute.
 
 const day = '2026-06-01'
 const nobody = { unit: null, lastRecord: null }
@@ -39,6 +41,7 @@ if (storeOnly) {
   comparePeers(responder)
   measureHostile(responder)
   measureLargeBase()
+  await benchMessages(process.argv.includes('--full'))
 }
 
 async function measureStart(): Promise<void> {
