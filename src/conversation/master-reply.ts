@@ -30,26 +30,12 @@ export function masterFacts(context: ReplyContext, unitId: string): MasterFacts 
   if (found === undefined) {
     return { lead: texts.noMaster(name, recordName(context, knowledge.base.organization.itOffice)), facts: [] }
   }
-  const byId = new Map(knowledge.base.masters.map((master) => [master.id, master]))
-  const facts = found.masters.flatMap((master): Fact[] => {
-    const standIn = deputyOn(master, knowledge.day)
-    const deputy = standIn === null ? undefined : byId.get(standIn)
-    const away = master.absences.some((absence) => absence.from <= knowledge.day && knowledge.day <= absence.to)
+  const facts = found.masters.flatMap((master) => {
+    const { deputy, away } = presence(context, master)
+    const isListed = deputy !== undefined && found.masters.includes(deputy)
     return [
-      {
-        label: texts.labels.master,
-        text: `${master.name} – ${master.contacts.email}${away ? ` (${texts.labels.absent})` : ''}`,
-        url: `mailto:${master.contacts.email}`,
-      },
-      ...(deputy === undefined || (!away && found.masters.includes(deputy))
-        ? []
-        : [
-            {
-              label: texts.labels.deputy,
-              text: `${deputy.name} – ${deputy.contacts.email}`,
-              url: `mailto:${deputy.contacts.email}`,
-            },
-          ]),
+      masterFact(context, master),
+      ...(deputy === undefined || (!away && isListed) ? [] : [deputyFact(context, deputy)]),
     ]
   })
   const demo = found.masters.some((master) => master.demo)
@@ -59,4 +45,32 @@ export function masterFacts(context: ReplyContext, unitId: string): MasterFacts 
     lead: texts.masterLead(name, found.unit === unitId ? null : recordName(context, found.unit)),
     facts: [...facts, ...demo],
   }
+}
+
+/** Whether a master is away today, and who stands in. */
+export function presence(
+  { knowledge }: ReplyContext,
+  master: Master,
+): { readonly away: boolean; readonly deputy: Master | undefined } {
+  const { base, day } = knowledge
+  const standIn = deputyOn(master, day)
+  return {
+    away: master.absences.some((absence) => absence.from <= day && day <= absence.to),
+    deputy: base.masters.find(({ id }) => id === standIn),
+  }
+}
+
+/** A master with the address, and whether they are away today. */
+export function masterFact(context: ReplyContext, master: Master): Fact {
+  const { labels } = context.texts
+  const absent = presence(context, master).away ? ` (${labels.absent})` : ''
+  return { ...contactFact(labels.master, master), text: `${master.name} – ${master.contacts.email}${absent}` }
+}
+
+export function deputyFact({ texts }: ReplyContext, deputy: Master): Fact {
+  return contactFact(texts.labels.deputy, deputy)
+}
+
+function contactFact(label: string, { name, contacts }: Master): Fact {
+  return { label, text: `${name} – ${contacts.email}`, url: `mailto:${contacts.email}` }
 }

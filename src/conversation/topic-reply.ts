@@ -1,6 +1,6 @@
 import type { Action, Block, Fact } from '../channel/message.ts'
 import type { Application, Faq, Topic } from '../knowledge/schema.ts'
-import { mastersFor } from './master-reply.ts'
+import { deputyFact, masterFact, mastersFor, presence } from './master-reply.ts'
 import { actionNames, type ReplyContext, recordName, secondary, sourceText } from './reply-context.ts'
 
 /** The card of an IT matter or of a frequent question: what to do, whom to turn to, what is behind. */
@@ -79,7 +79,11 @@ function whereTo(context: ReplyContext, topic: Topic, viaMaster: boolean): strin
   const own = context.unit === null ? undefined : mastersFor(context, context.unit)
   const master =
     own?.masters.find((candidate) => candidate.skills.includes(topic.parent ?? topic.id)) ?? own?.masters[0]
-  return master === undefined ? `${context.texts.topicMaster()}` : context.texts.topicOwnMaster(master.name)
+  if (master === undefined) return context.texts.topicMaster()
+  const { away, deputy } = presence(context, master)
+  return away && deputy !== undefined
+    ? context.texts.topicMasterAway(master.name, deputy.name)
+    : context.texts.topicOwnMaster(master.name)
 }
 
 function ownMasterFact(context: ReplyContext, topic: Topic): Fact[] {
@@ -87,11 +91,10 @@ function ownMasterFact(context: ReplyContext, topic: Topic): Fact[] {
   const own = context.unit === null ? undefined : mastersFor(context, context.unit)
   if (own === undefined) return [{ label: texts.labels.firstContact, text: texts.masterFallback() }]
   const skilled = own.masters.filter((master) => master.skills.includes(topic.parent ?? topic.id))
-  return (skilled.length > 0 ? skilled : own.masters).map((master) => ({
-    label: texts.labels.master,
-    text: `${master.name} – ${master.contacts.email}`,
-    url: `mailto:${master.contacts.email}`,
-  }))
+  return (skilled.length > 0 ? skilled : own.masters).flatMap((master) => {
+    const { away, deputy } = presence(context, master)
+    return [masterFact(context, master), ...(away && deputy !== undefined ? [deputyFact(context, deputy)] : [])]
+  })
 }
 
 function topicActions(context: ReplyContext, id: string, viaMaster: boolean, firstContact: string): Action[] {

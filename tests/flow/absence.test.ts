@@ -67,6 +67,15 @@ describe('a master says when they are away', () => {
     expect(await office.say('anna', question)).not.toContain('oggi non c’è')
   })
 
+  test('and so does whoever asks about a problem of theirs', async () => {
+    const office = await new Office().present('master', 'anna')
+    await office.say('anna', 'il mio ufficio è scuole')
+    await office.say('master', 'assente oggi')
+    const answer = await office.say('anna', 'la stampante non stampa')
+    expect(answer).toContain('Oggi non c’è: se apri una richiesta, arriva a chi lo sostituisce, Master del Territorio')
+    expect(answer).toContain('master.territorio@example.org')
+  })
+
   test('what nobody has taken passes to the deputy at once, what is in charge stays', async () => {
     const office = await new Office().present('master', 'deputy', 'anna', 'bruno')
     await office.openPrinterRequest('anna')

@@ -116,13 +116,6 @@ describe('a broken base', () => {
       /L'assenza finisce/,
     ],
     [
-      'an absence with a deputy who does not exist',
-      (f) => set(f, 'masters.json', ['masters', 0, 'absences', 0, 'deputy'], 'nessuno'),
-      'masters.json',
-      'masters[0].absences[0].deputy',
-      /"nessuno"/,
-    ],
-    [
       'a master for a unit that does not exist',
       (f) => set(f, 'masters.json', ['masters', 0, 'units', 0], 'miniere'),
       'masters.json',

@@ -60,6 +60,8 @@ export const answerTextsEn: AnswerTexts = {
   topicLead: (topic) => `I see: ${topic}.`,
   topicMaster: () =>
     'Your first help is the master informatico of your office: the expert colleague who is its IT contact. If you open a request, it reaches them at once.',
+  topicMasterAway: (master, deputy) =>
+    `Your first help is yours: ${master}. They are away today: a request reaches whoever stands in, ${deputy}.`,
   topicOwnMaster: (master) => `Your first help is yours: ${master}. If you open a request, it reaches them at once.`,
   topicUnit: (unit) => `Turn to: ${unit}.`,
   historyLead: () => 'Here is what is known.',

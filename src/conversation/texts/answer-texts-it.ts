@@ -54,6 +54,8 @@ export const answerTextsIt: AnswerTexts = {
   topicLead: (topic) => `Ho capito: ${topic.toLowerCase()}.`,
   topicMaster: () =>
     'Il primo aiuto è il master informatico del tuo ufficio: il collega esperto che fa da riferimento. Se apri una richiesta, gli arriva subito.',
+  topicMasterAway: (master, deputy) =>
+    `Il primo aiuto è il tuo: ${master}. Oggi non c’è: se apri una richiesta, arriva a chi lo sostituisce, ${deputy}.`,
   topicOwnMaster: (master) => `Il primo aiuto è il tuo: ${master}. Se apri una richiesta, gli arriva subito.`,
   topicUnit: (unit) => `Rivolgiti a: ${unit}.`,
   historyLead: () => 'Ecco che cosa si sa.',

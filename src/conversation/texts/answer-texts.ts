@@ -45,6 +45,7 @@ export interface AnswerTexts {
   topicLead(topic: string): string
   topicMaster(): string
   topicOwnMaster(master: string): string
+  topicMasterAway(master: string, deputy: string): string
   topicUnit(unit: string): string
   historyLead(): string
   clarify(): string
