@@ -9,6 +9,7 @@ import type { Files } from './files.ts'
 import { listStore } from './folder.ts'
 import { createLog } from './log-file.ts'
 import { type LogObserver, LogWriter } from './log-writer.ts'
+import { Pace } from './pace.ts'
 import { recover } from './recovery.ts'
 import { emptySnapshot, type Snapshot, SnapshotFile } from './snapshot-file.ts'
 import { isKeptHot, type Tables, tablesByName } from './tables.ts'
@@ -39,6 +40,7 @@ export class Disk implements Keeper {
   readonly archive: Archive
   readonly #options: DiskOptions
   readonly #low: Low<Snapshot>
+  readonly #pace: Pace
   readonly #observer: LogObserver
   #log: LogWriter
   /** Of the last transaction before the log. */
@@ -50,12 +52,13 @@ export class Disk implements Keeper {
 
   private constructor(
     options: DiskOptions,
-    parts: { archive: Archive; low: Low<Snapshot>; sequence: number; logBegan: number },
+    parts: { archive: Archive; low: Low<Snapshot>; pace: Pace; sequence: number; logBegan: number },
     openLog: (observer: LogObserver) => LogWriter,
   ) {
     this.#options = options
     this.archive = parts.archive
     this.#low = parts.low
+    this.#pace = parts.pace
     this.#sequence = parts.sequence
     this.#logBegan = parts.logBegan
     this.#observer = {
@@ -68,11 +71,12 @@ export class Disk implements Keeper {
   /** Fills the tables from the folder, which is locked already. */
   static async open(options: DiskOptions): Promise<Disk> {
     const { files, folder, tables, report } = options
-    const low = new Low<Snapshot>(new SnapshotFile(files, folder), emptySnapshot)
+    const pace = new Pace()
+    const low = new Low<Snapshot>(new SnapshotFile(files, folder, pace), emptySnapshot)
     const { sequence, log, logSize } = await recover(files, folder, low, tablesByName(tables))
     const archive = await Archive.open(files, folder, report)
     const file = await files.open(join(folder, log.name), 'change')
-    const parts = { archive, low, sequence, logBegan: log.sequence }
+    const parts = { archive, low, pace, sequence, logBegan: log.sequence }
     return new Disk(options, parts, (observer) => new LogWriter(folder, file, logSize, observer))
   }
 
@@ -114,6 +118,11 @@ export class Disk implements Keeper {
     }
     for (const [count] of capture.journal) journal.set(count, undefined)
     await this.#removeOld()
+  }
+
+  /** A snapshot under way is made without regard for others. */
+  hurry(): void {
+    this.#pace.hurry()
   }
 
   async close(): Promise<void> {

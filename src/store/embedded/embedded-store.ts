@@ -82,6 +82,7 @@ class EmbeddedStore implements Store {
 
   async #close(): Promise<void> {
     const { runner, disk, release, folder, report } = this.#parts
+    disk.hurry()
     await runner.close()
     await this.#compacting
     await this.#compact()

@@ -48,7 +48,7 @@ export async function hasArchive(files: Files, folder: string): Promise<boolean>
 }
 
 /** Bytes. A big file flushed in one go would keep the log's own flushes waiting behind it. */
-const FLUSH_EVERY = 1 << 30
+const FLUSH_EVERY = 1 << 18
 
 /** Writes a file whole or not at all, and for good. `write` fills the new file. */
 export async function replaceFile(

@@ -3,6 +3,7 @@ import { corrupt, FORMAT } from './damage.ts'
 import type { Files } from './files.ts'
 import { listStore, numberedName, replaceFile } from './folder.ts'
 import { encodeLine } from './lines.ts'
+import type { Pace } from './pace.ts'
 import { readSnapshot, type SnapshotHeader } from './snapshot-reading.ts'
 import { describeBackup, surveyStore } from './survey.ts'
 import type { Key } from './table.ts'
@@ -16,7 +17,7 @@ export interface Snapshot {
 export const emptySnapshot: Snapshot = { sequence: 0, tables: new Map() }
 
 /** About how many characters are put together before they are written and others get their turn. */
-const CHUNK = 1 << 16
+const CHUNK = 1 << 15
 
 /**
  * Keeps lowdb's data for good: each write makes a new file beside the one before, whole or not at all and flushed to
@@ -25,10 +26,12 @@ const CHUNK = 1 << 16
 export class SnapshotFile implements Adapter<Snapshot> {
   readonly #files: Files
   readonly #folder: string
+  readonly #pace: Pace
 
-  constructor(files: Files, folder: string) {
+  constructor(files: Files, folder: string, pace: Pace) {
     this.#files = files
     this.#folder = folder
+    this.#pace = pace
   }
 
   /** The newest snapshot; null where there is none yet. Throws `store/corrupt` where it is damaged. */
@@ -57,7 +60,8 @@ export class SnapshotFile implements Adapter<Snapshot> {
         for (const [key, row] of table) {
           text += encodeLine(JSON.stringify([name, key, row]))
           if (text.length < CHUNK) continue
-          await append(text)
+          const part = text
+          await this.#pace.work(() => append(part))
           text = ''
         }
       }
