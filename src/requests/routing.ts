@@ -1,8 +1,7 @@
 import { isInForce } from '../knowledge/tree.ts'
-import { type Worker, workerOf } from './assignee.ts'
+import type { Worker } from './assignee.ts'
 import { type Directory, dayAtWork, isUnitInForce, type Matter, technicalOffice } from './directory.ts'
 import { defaultPolicy } from './policy.ts'
-import { isActive, type Request } from './request.ts'
 import { findDeputy, isAmong, type RouteSearch, type RoutingQuestion, whyAway, whyLeftOut } from './route-search.ts'
 import type { TrailStep } from './trail.ts'
 import { findUnitMaster } from './unit-masters.ts'
@@ -67,16 +66,6 @@ export function offersSupplier(worker: Worker, matter: Matter, directory: Direct
     directory.application(matter.application) !== undefined &&
     isUnitInForce(directory, directory.supplier, day)
   )
-}
-
-/** How many active requests each master has. */
-export function countLoads(requests: Iterable<Request>): ReadonlyMap<string, number> {
-  const loads = new Map<string, number>()
-  for (const request of requests) {
-    const worker = workerOf(request.assignee)
-    if (worker.kind === 'master' && isActive(request)) loads.set(worker.master, (loads.get(worker.master) ?? 0) + 1)
-  }
-  return loads
 }
 
 function begin(question: RoutingQuestion, directory: Directory, calendar: WorkingCalendar): RouteSearch {

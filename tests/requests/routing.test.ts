@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Worker } from '../../src/requests/assignee.ts'
 import { buildDirectory } from '../../src/requests/directory.ts'
 import type { RoutingQuestion } from '../../src/requests/route-search.ts'
-import { countLoads, offersSupplier, route, routeAround } from '../../src/requests/routing.ts'
+import { offersSupplier, route, routeAround } from '../../src/requests/routing.ts'
 import { codesOf, master, office, printerQuestion, routed, stepOf } from './routed.ts'
 import { directoryWith, rome, sampleBase, sampleCalendar, sampleDirectory } from './sample-body.ts'
-import { given, opening, people } from './scenario.ts'
 
 const absent = (from: string, to: string) => ({ absences: [{ from, to }] })
 const thisWeek = absent('2026-03-02', '2026-03-06')
@@ -213,13 +212,6 @@ describe('around somebody who cannot be reached', () => {
     expect(found.assignee).toEqual(office('it'))
     expect(stepOf(found, 'left-out')).toEqual({ worker: office('it-networks'), because: 'unreachable' })
   })
-})
-
-test('the load of a master is what they have in hand, not what they have done', () => {
-  const resolved = given(opening, [people.masterA, { type: 'resolve', text: null }])
-  const taken = given(opening, [people.masterA, { type: 'take' }])
-  const withOffice = given(opening, [people.networks, { type: 'take' }])
-  expect(countLoads([given(opening), taken, resolved, withOffice])).toEqual(new Map([['master-schools-a', 2]]))
 })
 
 test('whatever is asked, there is an answer with a reason, and nobody who declined gets it but the IT office', () => {
