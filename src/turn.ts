@@ -143,7 +143,8 @@ export function createTurn(dependencies: TurnDependencies): Turn {
 
   function onDesk(read: DeskStep, { message, person, state, desk, tx, at }: Step): Promise<DeskTurned> {
     const limits = limitsOf(message.address.channel)
-    const context = { person, state, limits, desk, tx, newId, at }
+    const typed = message.content.type === 'text'
+    const context = { person, state, limits, typed, desk, tx, newId, at }
     return message.scope === 'shared' ? takePrivateStep(read, context, limitsOf) : takeDeskStep(read, context)
   }
 }

@@ -1,10 +1,10 @@
 import type { OutgoingMessage } from '../channel/message.ts'
 import { composeMessage } from '../channel/plain-text.ts'
-import { numberText, requesterCard, requestList, workerCard } from '../conversation/desk/cards.ts'
+import { numberText, requesterCard, requestList, workerCard, workerCardKey } from '../conversation/desk/cards.ts'
 import { type DeskStep, findTarget } from '../conversation/desk/desk.ts'
 import { button } from '../conversation/desk/draft.ts'
 import type { DeskVoice } from '../conversation/desk/names.ts'
-import { outcomeMessage } from '../conversation/desk/notices.ts'
+import { outcomeMessages } from '../conversation/desk/outcome.ts'
 import { buttonForm } from '../conversation/desk/worker-forms.ts'
 import type { ConversationState } from '../conversation/state.ts'
 import { maySee, workingAs } from '../requests/authority.ts'
@@ -101,59 +101,23 @@ async function command(
     return { state, replies: [reply], notify: nothing }
   }
   const { request } = kept
-  const asWorker = isWorkerCommand(given)
   const named = await voiceOf(request, context)
   const focusEnds = state.focus?.number === number
   return {
     state: focusEnds ? { ...state, focus: null, pendingReply: null } : state,
-    replies: [
-      outcomeMessage(
-        request,
-        asWorker,
-        named,
-        leadOf(given, request, named),
-        asWorker && mayPassToSupplier(request, desk, at),
-      ),
-    ],
+    replies: outcomeMessages(given, request, named, {
+      offerSupplier: mayPassToSupplier(request, desk, at),
+      inPlace: await changesAbove(number, context),
+    }),
     notify: kept.changed ? () => sendNotices(kept.notices, request, person.id, context) : nothing,
   }
 }
 
-function isWorkerCommand(command: RequesterCommand | WorkerCommand): command is WorkerCommand {
-  switch (command.type) {
-    case 'add':
-    case 'reopen':
-    case 'withdraw':
-    case 'rate':
-    case 'join':
-      return false
-    case 'take':
-    case 'ask':
-    case 'answer':
-    case 'note':
-    case 'forward':
-    case 'decline':
-    case 'resolve':
-      return true
-  }
-}
-
-function leadOf(given: RequesterCommand | WorkerCommand, request: Request, { texts }: DeskVoice): string {
-  const number = numberText(request.number)
-  switch (given.type) {
-    case 'join':
-      return texts.joined(number)
-    case 'rate':
-      return texts.rated
-    case 'note':
-      return texts.noted
-    case 'withdraw':
-      return texts.notices.withdrawn(number)
-    case 'reopen':
-      return texts.notices.reopened(number)
-    default:
-      return texts.done(number)
-  }
+/** Whether the card that answers somebody's words takes the place of one above them. */
+async function changesAbove(number: number, { typed, limits, person, tx }: DeskTurnContext): Promise<boolean> {
+  const [address] = person.addresses
+  if (!typed || limits?.updates !== true || address === undefined) return false
+  return (await tx.outbox.lastRef(address, workerCardKey(number))) !== undefined
 }
 
 async function list(

@@ -20,6 +20,8 @@ export interface DeskTurnContext extends KeepingContext {
   readonly person: Person
   readonly state: ConversationState
   readonly limits: ChannelLimits | undefined
+  /** Whether the step was written, not pressed or filled in. */
+  readonly typed: boolean
 }
 
 /** A form as the platform can show it: as such, or asked one question at a time (`everything`: known things too). */

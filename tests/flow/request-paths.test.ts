@@ -89,7 +89,7 @@ describe('passing on', () => {
         .some(({ text }) => text.includes('di mano in mano')),
     ).toBe(false)
     // Whoever was told can act.
-    expect(await office.say('office', 'prendi 1')).toContain('presa in carico')
+    expect(await office.say('office', 'prendi 1')).toContain('preso in carico')
   })
 })
 
@@ -206,7 +206,7 @@ describe('in English', () => {
   test('an order in English is answered in English, one in Italian in Italian', async () => {
     const office = await new Office().present('master', 'anna')
     await office.openPrinterRequest('anna')
-    expect(await office.say('master', 'take 1')).toContain('Done, request #1')
+    expect(await office.say('master', 'take 1')).toContain('Done: you are in charge of request #1')
     expect(await office.say('master', 'nota 1 prova')).toContain('Nota salvata')
     expect(await office.say('master', 'to take')).toContain('nothing to take')
     expect(await office.say('anna', 'show 77')).toContain('I cannot find this request')

@@ -107,10 +107,15 @@ function collect(form: Form, views: readonly FieldView[]): { content: IncomingCo
   const values = Object.fromEntries(views.map((view) => [view.field.id, writtenIn(view) ?? '']))
   const lines = views.flatMap((view) => {
     const reading = view.read()
-    return 'shown' in reading && reading.shown.trim() !== '' ? [`${view.field.label}: ${reading.shown}`] : []
+    return 'shown' in reading && reading.shown.trim() !== '' ? [`${asked(view.field.label)} ${reading.shown}`] : []
   })
   const content: IncomingContent = { type: 'form', form: form.form, context: form.context, values }
   return { content, shown: [form.title, ...lines].join('\n').slice(0, 20_000) }
+}
+
+/** A question needs no colon. */
+function asked(label: string): string {
+  return label.endsWith('?') ? label : `${label}:`
 }
 
 function writtenIn(view: FieldView): string | undefined {

@@ -4,7 +4,7 @@ import { type Assignee, isSameAssignee, type Worker, workerOf } from '../../requ
 import type { RequestEvent } from '../../requests/event.ts'
 import type { Request } from '../../requests/request.ts'
 import type { PersonId } from '../../requests/terms.ts'
-import { numberText, requesterCard, workerCard } from './cards.ts'
+import { numberText, workerCard } from './cards.ts'
 import { button } from './draft.ts'
 import type { DeskVoice } from './names.ts'
 
@@ -206,17 +206,6 @@ function workerNotices(
     default:
       return []
   }
-}
-
-/** What whoever acted on a request sees: the worker's card or the requester's, as it now is. */
-export function outcomeMessage(
-  request: Request,
-  asWorker: boolean,
-  voice: DeskVoice,
-  lead: string,
-  offerSupplier: boolean,
-): OutgoingMessage {
-  return asWorker ? workerCard(request, voice, lead, offerSupplier) : requesterCard(request, voice, lead)
 }
 
 /** Everybody who has worked on a request so far: their cards are brought up to date. */

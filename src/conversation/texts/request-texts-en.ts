@@ -96,7 +96,16 @@ export const requestTextsEn: RequestTexts = {
   openedUnreached: (number, assignee, email) =>
     `Request ${number} is kept for ${assignee}, who has not seen it yet: nobody who can help you has ever connected here. It arrives as soon as they do.${email === null ? '' : ` If you cannot wait, write to ${email}.`}`,
   joined: (number) => `Done: you now follow request ${number}. I will tell you when it is solved.`,
-  done: (number) => `Done, request ${number}.`,
+  done: {
+    add: (number, assignee) => `Done: I have passed your message about request ${number} on to ${assignee}.`,
+    take: (number) => `Done: you are in charge of request ${number}. Whoever opened it has been told.`,
+    ask: (number) =>
+      `Done: I have passed on the question about request ${number}. I will write as soon as there is an answer.`,
+    answer: (number) => `Done: I have passed on your answer about request ${number}.`,
+    forward: (number, assignee) => `Done: request ${number} goes to ${assignee}. Whoever opened it has been told.`,
+    decline: (number, assignee) => `All right: request ${number} goes to ${assignee}.`,
+    resolve: (number) => `Done: request ${number} is solved. Whoever opened it has been told.`,
+  },
   notices: {
     assigned: (number, assignee, cause) =>
       cause === 'opened'

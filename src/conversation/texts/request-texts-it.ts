@@ -97,7 +97,15 @@ export const requestTextsIt: RequestTexts = {
   openedUnreached: (number, assignee, email) =>
     `La richiesta ${number} è salvata per ${assignee}, ma non l’ha ancora vista: qui non si è mai collegato nessuno che possa aiutarti. La riceve appena si collega.${email === null ? '' : ` Se non puoi aspettare, scrivi a ${email}.`}`,
   joined: (number) => `Fatto: segui anche tu la richiesta ${number}. Ti avviso quando è risolta.`,
-  done: (number) => `Fatto, richiesta ${number}.`,
+  done: {
+    add: (number, assignee) => `Fatto: ho girato il tuo messaggio sulla richiesta ${number} a ${assignee}.`,
+    take: (number) => `Fatto: hai preso in carico la richiesta ${number}. Ho avvisato chi l’ha aperta.`,
+    ask: (number) => `Fatto: ho girato la domanda sulla richiesta ${number}. Ti scrivo appena arriva la risposta.`,
+    answer: (number) => `Fatto: ho girato la tua risposta sulla richiesta ${number}.`,
+    forward: (number, assignee) => `Fatto: la richiesta ${number} passa a ${assignee}. Ho avvisato chi l’ha aperta.`,
+    decline: (number, assignee) => `Va bene: la richiesta ${number} passa a ${assignee}.`,
+    resolve: (number) => `Fatto: la richiesta ${number} è risolta. Ho avvisato chi l’ha aperta.`,
+  },
   notices: {
     assigned: (number, assignee, cause) =>
       cause === 'opened'

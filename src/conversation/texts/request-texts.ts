@@ -71,7 +71,13 @@ export interface RequestTexts {
   /** Nobody who could help has ever written to the bot. `email`: of whoever it waits for; null where unknown. */
   openedUnreached(number: string, assignee: string, email: string | null): string
   joined(number: string): string
-  done(number: string): string
+  /** What a step has led to, said to whoever took it; `assignee` has the request now. */
+  readonly done: Readonly<
+    Record<
+      'add' | 'take' | 'ask' | 'answer' | 'forward' | 'decline' | 'resolve',
+      (number: string, assignee: string) => string
+    >
+  >
   /** To the requester. */
   notices: {
     assigned(number: string, assignee: string, cause: AssignmentCause): string
