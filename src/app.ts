@@ -11,7 +11,6 @@ import type { KnowledgeBase } from './knowledge/schema.ts'
 import type { Timers } from './outbox/delivery.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { localDay } from './requests/local-time.ts'
-import { defaultPolicy } from './requests/policy.ts'
 import { openEmbeddedStore } from './store/embedded/embedded-store.ts'
 import { restoreLines, verifyLines } from './store/embedded/report-text.ts'
 import { restoreStore } from './store/embedded/restore.ts'
@@ -110,7 +109,7 @@ function currentDesk(base: KnowledgeBase, clock: Clock, config: Config): () => D
   return () => {
     const day = localDay(base.calendar.timeZone, clock.now())
     if (made?.day !== day) {
-      made = { day, desk: deskBase(createResponder(base, day), defaultPolicy, new Set(config.administrators)) }
+      made = { day, desk: deskBase(createResponder(base, day), base.calendar.requests, new Set(config.administrators)) }
     }
     return made.desk
   }

@@ -5,7 +5,6 @@ import { composeMessage } from '../../src/channel/plain-text.ts'
 import { createResponder } from '../../src/conversation/responder.ts'
 import { parseKnowledge } from '../../src/knowledge/load.ts'
 import { localDay } from '../../src/requests/local-time.ts'
-import { defaultPolicy } from '../../src/requests/policy.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type DeskBase, deskBase } from '../../src/turn/desk-context.ts'
 import { runDue } from '../../src/turn/due-requests.ts'
@@ -205,7 +204,7 @@ function deskOf(change: Parameters<typeof smallBaseSources>[0], day: string): De
   const result = parseKnowledge(smallBaseSources(change))
   expect(result).toHaveProperty('base')
   if ('problems' in result) throw new Error('broken base')
-  return deskBase(createResponder(result.base, day), defaultPolicy, new Set(['admin@example.org']))
+  return deskBase(createResponder(result.base, day), result.base.calendar.requests, new Set(['admin@example.org']))
 }
 
 function actionsOf(message: OutgoingMessage): readonly Action[] {

@@ -61,4 +61,16 @@ describe('working time', () => {
     await office.press('anna', 'Sì, è per quella richiesta')
     expect(office.last('master')).toContain('riaperta')
   })
+
+  test('the times are those of calendar.json', async () => {
+    const office = await new Office({
+      change: (files) =>
+        Object.assign(files['calendar.json'] as object, { requests: { untaken: { normal: { assignee: 2 } } } }),
+    }).present('master', 'anna')
+    await office.openPrinterRequest('anna')
+    await office.at('2026-06-01T08:59:00Z').passTime()
+    expect(office.last('master')).toContain('Nuova richiesta')
+    await office.at('2026-06-01T09:01:00Z').passTime()
+    expect(office.last('master')).toContain('aspetta ancora')
+  })
 })
