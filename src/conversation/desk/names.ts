@@ -37,7 +37,7 @@ export function deskVoice(language: Language, knowledge: Knowledge, people: Read
     assigneeName(assignee) {
       const worker = workerOf(assignee)
       const name = nameOf(worker.kind === 'master' ? worker.master : worker.unit)
-      return assignee.kind === 'supplier' ? `${nameOf(assignee.unit)} (${name})` : name
+      return assignee.kind === 'supplier' ? texts.through(nameOf(assignee.unit), name) : name
     },
     buttonOf: (name) =>
       name === 'supplier' ? texts.passTo(supplier === null ? '' : nameOf(supplier)) : texts.buttons[name],

@@ -68,6 +68,7 @@ export const requestTextsEn: RequestTexts = {
     decline: { label: 'Not mine', typed: (number) => `not mine ${number} because …` },
     resolve: { label: 'Solved', typed: (number) => `solved ${number} …` },
   },
+  through: (supplier, colleague) => `${supplier}, through ${colleague}`,
   passTo: (supplier) => ({
     label: `Pass to ${supplier}`,
     typed: (number) => `pass ${number} to ${supplier} because …`,

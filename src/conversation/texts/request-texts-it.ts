@@ -68,6 +68,7 @@ export const requestTextsIt: RequestTexts = {
     decline: { label: 'Non è mia', typed: (number) => `non è mia ${number} perché …` },
     resolve: { label: 'Risolto', typed: (number) => `risolto ${number} …` },
   },
+  through: (supplier, colleague) => `${supplier}, tramite ${colleague}`,
   passTo: (supplier) => ({
     label: `Passa a ${supplier}`,
     typed: (number) => `passa ${number} a ${supplier} perché …`,

@@ -48,6 +48,8 @@ export interface RequestTexts {
   readonly summary: string
   /** How to say that one cannot work. */
   readonly urgentHint: string
+  /** The supplier has it, and a colleague follows it there. */
+  through(supplier: string, colleague: string): string
   /** The button that passes a request to the supplier, by its name. */
   passTo(supplier: string): ButtonTexts
   forwardUnknown(said: string): string
