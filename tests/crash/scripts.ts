@@ -7,7 +7,7 @@ export interface Step {
   readonly role: Role
   /** `{n}`: the number of the request; `{i}`: the number of the conversation. */
   readonly text: string
-  /** Goes on only when everybody has been shown what they were owed. */
+  /** Goes on only when everybody has been shown what they were owed, as people do who act on what they read. */
   readonly settle: boolean
 }
 
@@ -44,7 +44,7 @@ export const scripts: readonly Script[] = [
       says('master', 'chiedi {n} A che piano è?'),
       says('employee', 'Al secondo piano, stanza 12'),
       saysAndWaits('master', 'nota {n} è quella vecchia'),
-      says('master', 'inoltra {n} a Secondo {i} perché serve un pezzo'),
+      saysAndWaits('master', 'inoltra {n} a Secondo {i} perché serve un pezzo'),
       says('second', 'prendi {n}'),
       says('second', 'risolto {n} cambiato il pezzo'),
       says('employee', 'voto {n} bene'),
@@ -57,7 +57,7 @@ export const scripts: readonly Script[] = [
     steps: [
       ...hello,
       ...opening,
-      says('master', 'non è mia {n} perché non seguo le stampanti'),
+      saysAndWaits('master', 'non è mia {n} perché non seguo le stampanti'),
       says('second', 'prendi {n}'),
       says('second', 'risolto {n} fatto'),
       says('employee', 'riapri {n} esce ancora bianco'),
