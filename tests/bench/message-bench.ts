@@ -130,11 +130,20 @@ async function measure({ open, closed, seconds }: Size): Promise<void> {
     console.log(`  ${goal(percentile(single, 0.99) < 20, 'p99 under 20 ms')}`)
 
     const before = heapAfterCollection()
+    const processor = process.cpuUsage()
     const paced = await measurePaced(started, load, seconds)
+    const { user, system } = process.cpuUsage(processor)
     const growth = heapAfterCollection() - before
     console.log(`  ${perSecond} messages/s for ${seconds} s, each sent: ${tell(paced)}`)
+    const busy = (user + system) / 1_000_000 / seconds
+    const perMessage = growth / paced.length
     console.log(
-      `  heap ${megabytes(before)}, afterwards ${megabytes(growth)} more: ${Math.round(growth / paced.length)} bytes a message`,
+      `  of one processor ${Math.round(100 * busy)}%; heap ${megabytes(before)}, afterwards ${megabytes(growth)} more`,
+    )
+    console.log(`  ${goal(busy < 1, `${perSecond} messages/s on one core`)}`)
+    // The ids of events are known for a day, and each message adds to the story of a request.
+    console.log(
+      `  ${goal(perMessage < 1_024, `under 1 kB a message stays in memory (${Math.round(perMessage)} bytes)`)}`,
     )
     await started.app.stop()
   } finally {

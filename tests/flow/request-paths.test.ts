@@ -100,7 +100,9 @@ describe('the supplier', () => {
     expect(office.last('master')).toContain('Passa a Consorzio Fornitore')
     await office.press('master', 'Passa a Consorzio Fornitore')
     await office.fill('master', 'request-supplier', { text: 'errore del programma' }, '1')
-    expect(read(office, 'anna')).toContain('è passata a Consorzio Fornitore, tramite Master dei Servizi. Motivo: errore')
+    expect(read(office, 'anna')).toContain(
+      'è passata a Consorzio Fornitore, tramite Master dei Servizi. Motivo: errore',
+    )
     // The master goes on speaking for it.
     expect(await office.say('master', 'risolto 1 corretto dal fornitore')).toContain('risolta')
   })
