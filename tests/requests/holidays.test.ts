@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CalendarFile, calendarSchema } from '../../src/knowledge/schema.ts'
+import { calendarSchema } from '../../src/knowledge/calendar-schema.ts'
+import type { CalendarFile } from '../../src/knowledge/schema.ts'
 import { buildWorkingCalendar } from '../../src/requests/working-calendar.ts'
 import { sampleCalendarFile } from './sample-body.ts'
 

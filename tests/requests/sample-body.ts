@@ -1,6 +1,6 @@
+import { calendarSchema } from '../../src/knowledge/calendar-schema.ts'
 import {
   applicationSchema,
-  calendarSchema,
   type KnowledgeBase,
   masterSchema,
   organizationSchema,
