@@ -44,6 +44,8 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
       return send(step.draft, step.evenIfJoinable, context, voice)
     case 'join':
       return join(step.number, context)
+    case 'nothing-to-send':
+      return say(text(voice.texts.nothingToSend))
     case 'cancel': {
       const said = state.draft === null && state.filling === null ? voice.texts.nothingToCancel : voice.texts.cancelled
       return say(text(said), { ...state, draft: null, filling: null, pendingReply: null })

@@ -43,6 +43,11 @@ describe('hostile and clumsy input', () => {
     expect(form?.type === 'form' && Object.keys(form.form.errors ?? {})).toEqual(['phone'])
   })
 
+  test('sending where nothing has been written says how to begin', async () => {
+    const office = await new Office().present('anna')
+    expect(await office.say('anna', 'invia')).toContain('Non c’è nulla da inviare')
+  })
+
   test('calling off where nothing is under way says so', async () => {
     const office = await new Office().present('anna')
     expect(await office.say('anna', 'annulla')).toContain('Non c’è nulla da annullare')

@@ -23,6 +23,8 @@ export type DeskStep =
   | { readonly type: 'send'; readonly draft: Draft; readonly evenIfJoinable: boolean }
   | { readonly type: 'join'; readonly number: number }
   | { readonly type: 'cancel' }
+  /** Asked to send where nothing has been written. */
+  | { readonly type: 'nothing-to-send' }
   /** Said while a request waits for the person: an answer to it, or something else? */
   | { readonly type: 'ask-which'; readonly number: number; readonly text: string }
   | { readonly type: 'absence'; readonly words: AbsenceWords }
@@ -86,7 +88,9 @@ function onWords(
     case 'cancel':
       return { type: 'cancel' }
     case 'send':
-      return state.draft === null ? undefined : { type: 'send', draft: state.draft, evenIfJoinable: false }
+      return state.draft === null
+        ? { type: 'nothing-to-send' }
+        : { type: 'send', draft: state.draft, evenIfJoinable: false }
     case 'open-anyway':
       return state.draft === null ? undefined : { type: 'send', draft: state.draft, evenIfJoinable: true }
     case 'edit':

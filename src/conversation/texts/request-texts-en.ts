@@ -78,6 +78,7 @@ export const requestTextsEn: RequestTexts = {
   urgentHint: 'If you cannot work like this, write “urgent”.',
   summary: 'Here is the request. Check it, then send it.',
   cancelled: 'All right, I dropped it: nothing was sent. I am here if you need me.',
+  nothingToSend: 'There is nothing to send. To begin, write “open a request”.',
   nothingToCancel: 'There is nothing to cancel. Tell me what you need.',
   noRequests: 'You have no requests. To open one, write “open a request”.',
   myRequests: 'Here are your requests.',

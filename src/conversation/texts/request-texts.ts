@@ -56,6 +56,7 @@ export interface RequestTexts {
   readonly phoneWrong: string
   readonly cancelled: string
   readonly nothingToCancel: string
+  readonly nothingToSend: string
   readonly noRequests: string
   readonly myRequests: string
   readonly noQueue: string
