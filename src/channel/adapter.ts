@@ -20,6 +20,9 @@ export interface MessageRef {
   readonly id: string
 }
 
+/** `again`: an earlier attempt with the same key may have reached the platform, or it is not known whether it has. */
+export type Attempt = 'first' | 'again'
+
 /** Takes one incoming message. Resolves once it is durably accepted; rejects when it was not and may be sent again. */
 export type Receive = (message: IncomingMessage) => Promise<void>
 
@@ -34,8 +37,11 @@ export interface ChannelAdapter {
   readonly limits: ChannelLimits
   /** Begins to listen. Called once. */
   start(receive: Receive): Promise<void>
-  /** Sends a message. `key` is the same on every retry of the same message, so that a platform that can will not show it twice. */
-  send(address: Address, message: OutgoingMessage, key: string): Promise<MessageRef>
+  /**
+   * Sends a message. `key` is the same on every retry of the same message, so that a platform that can will not show it
+   * twice; one that cannot looks for it before it sends it `again`.
+   */
+  send(address: Address, message: OutgoingMessage, key: string, attempt: Attempt): Promise<MessageRef>
   /** Replaces a sent message. Where `limits.updates` is false it is sent anew. */
   update(address: Address, ref: MessageRef, message: OutgoingMessage, key: string): Promise<MessageRef>
   /** Stops listening; what is under way finishes. A second call does nothing. */

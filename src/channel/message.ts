@@ -21,6 +21,8 @@ export interface Sender {
   readonly displayName?: string
   /** Lower case. Present only where the platform vouches for it. */
   readonly email?: string
+  /** What the platform's directory says of where they work, such as a department or a title: a hint, never authority. */
+  readonly workplace?: readonly string[]
 }
 
 /** A file that stays where the platform keeps it. */
@@ -50,6 +52,11 @@ export interface IncomingMessage {
   readonly eventId: string
   /** Where the reply goes. */
   readonly address: Address
+  /**
+   * Where the bot can write to the sender alone from now on. Absent: `address` where the scope is personal, unknown
+   * where it is shared.
+   */
+  readonly personal?: Address
   /** `shared` in a channel or group, where nothing personal may be said. */
   readonly scope: 'personal' | 'shared'
   readonly sender: Sender

@@ -1,4 +1,4 @@
-import type { ChannelAdapter, MessageRef } from '../channel/adapter.ts'
+import type { Attempt, ChannelAdapter, MessageRef } from '../channel/adapter.ts'
 import type { Clock } from '../clock.ts'
 import { DeliveryError } from '../errors.ts'
 import type { OutboxRow } from '../store/outbox-row.ts'
@@ -26,6 +26,7 @@ const ANSWERS_WITHIN = 60_000
 export async function deliver(
   row: OutboxRow,
   earlier: MessageRef | undefined,
+  attempt: Attempt,
   context: DeliveryContext,
 ): Promise<MessageRef> {
   const { id, address, message } = row
@@ -33,12 +34,12 @@ export async function deliver(
   if (adapter === undefined) {
     throw new DeliveryError('delivery/temporary', `The channel ${address.channel} is not open`)
   }
-  if (earlier === undefined) return inTime(adapter.send(address, message, id), context)
+  if (earlier === undefined) return inTime(adapter.send(address, message, id, attempt), context)
   try {
     return await inTime(adapter.update(address, earlier, message, id), context)
   } catch (error) {
     if (!(error instanceof DeliveryError && error.code === 'delivery/permanent')) throw error
-    return inTime(adapter.send(address, message, id), context)
+    return inTime(adapter.send(address, message, id, attempt), context)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MessageRef } from '../channel/adapter.ts'
+import type { Attempt, MessageRef } from '../channel/adapter.ts'
 import { CentralinoError, DeliveryError } from '../errors.ts'
 import type { DeliveryErrorCode, OutboxRow } from '../store/outbox-row.ts'
 import type { Store, Transaction } from '../store/store.ts'
@@ -46,6 +46,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
 class OutboxDispatcher {
   readonly #options: DispatcherOptions
+  /** What was owed before may have been sent by a program that ended before it could note so. */
+  readonly #begun: string
   /** By conversation. */
   readonly #underWay = new Map<string, Promise<void>>()
   /** Taken by the platform and not yet marked, because the store could not: by id. Never sent again. */
@@ -58,6 +60,7 @@ class OutboxDispatcher {
 
   constructor(options: DispatcherOptions) {
     this.#options = options
+    this.#begun = options.clock.now().toISOString()
   }
 
   wake(): void {
@@ -120,7 +123,7 @@ class OutboxDispatcher {
       const earlier =
         card === undefined ? undefined : await store.transaction((tx) => tx.outbox.lastRef(row.address, card))
       try {
-        ref = await deliver(row, earlier, this.#options)
+        ref = await deliver(row, earlier, this.#attemptOf(row), this.#options)
       } catch (error) {
         await this.#fail(row, error)
         return
@@ -130,6 +133,10 @@ class OutboxDispatcher {
     const sent = ref
     await store.transaction((tx) => tx.outbox.markSent(row.id, sent, clock.now().toISOString()))
     this.#taken.delete(row.id)
+  }
+
+  #attemptOf({ at, lastAttempt }: OutboxRow): Attempt {
+    return lastAttempt?.uncertain === true || at < this.#begun ? 'again' : 'first'
   }
 
   async #fail(row: OutboxRow, error: unknown): Promise<void> {
@@ -142,7 +149,8 @@ class OutboxDispatcher {
     if (code === 'delivery/permanent' || isOld) return this.#giveUp(row, code)
     const askedFor = error instanceof DeliveryError ? error.retryAfterMs : undefined
     const nextAttemptAt = new Date(now.getTime() + backoff(row.attempts + 1, random, askedFor)).toISOString()
-    const attempt = { at: now.toISOString(), error: code, nextAttemptAt }
+    const uncertain = code === 'delivery/ambiguous' || row.lastAttempt?.uncertain === true
+    const attempt = { at: now.toISOString(), error: code, uncertain, nextAttemptAt }
     await store.transaction((tx) => tx.outbox.markRetry(row.id, attempt))
   }
 

@@ -31,6 +31,8 @@ export interface OutboxRow extends OutboxMessage {
 export interface FailedAttempt {
   readonly at: Instant
   readonly error: DeliveryErrorCode
+  /** Whether this attempt or an earlier one may have reached the platform all the same. */
+  readonly uncertain: boolean
   /** Not to be tried again before. */
   readonly nextAttemptAt: Instant
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from '../channel/message.ts'
+import type { Address, IncomingMessage } from '../channel/message.ts'
 import type { Identity, Person } from '../store/person.ts'
 import type { Transaction } from '../store/store.ts'
 
@@ -23,7 +23,8 @@ export async function recognizeSender(message: IncomingMessage, tx: Transaction,
     language: known?.language ?? 'it',
     addresses: known?.addresses ?? [],
   }
-  return message.scope === 'personal' ? { ...person, addresses: withAddress(person, message) } : person
+  const alone = message.personal ?? (message.scope === 'personal' ? message.address : undefined)
+  return alone === undefined ? person : { ...person, addresses: withAddress(person, alone) }
 }
 
 function withIdentity(identities: readonly Identity[], added: Identity): readonly Identity[] {
@@ -31,6 +32,6 @@ function withIdentity(identities: readonly Identity[], added: Identity): readonl
   return isThere ? identities : [...identities, added]
 }
 
-function withAddress(person: Person, { address }: IncomingMessage): Person['addresses'] {
+function withAddress(person: Person, address: Address): Person['addresses'] {
   return [address, ...person.addresses.filter((one) => one.channel !== address.channel)]
 }

@@ -37,7 +37,7 @@ export class ChatSuite {
 
   /** The bot says something without having been asked. */
   async sendTo(identity: string, message: OutgoingMessage, key: string): Promise<void> {
-    await this.web.adapter.send({ channel: 'web', conversation: identity }, message, key)
+    await this.web.adapter.send({ channel: 'web', conversation: identity }, message, key, 'first')
   }
 
   async closeTabs(): Promise<void> {

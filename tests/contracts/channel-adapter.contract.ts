@@ -53,7 +53,7 @@ export function channelAdapterContract(name: string, contract: ChannelContract):
     })
 
     const send = (message: OutgoingMessage, key = `key-${++sent}`) =>
-      harness.adapter.send(harness.address, message, key)
+      harness.adapter.send(harness.address, message, key, 'first')
 
     const texts = async () => (await harness.shown()).map(({ text }) => squeeze(text))
 
@@ -189,7 +189,7 @@ export function channelAdapterContract(name: string, contract: ChannelContract):
       async () => {
         if ('skipped' in unknownAddress) return
         const refused = await harness.adapter
-          .send(unknownAddress, paragraph('a nessuno'), 'nobody')
+          .send(unknownAddress, paragraph('a nessuno'), 'nobody', 'first')
           .catch((error: unknown) => error)
         expect(refused).toBeInstanceOf(DeliveryError)
         expect(refused).toMatchObject({ code: 'delivery/permanent' })

@@ -12,7 +12,12 @@ export function owesMessages(harness: () => StoreHarness): void {
     run(async (tx) => (await tx.outbox.due(instant(minutes), limit)).rows.map(({ id }) => id))
   const retry = (id: string, at: number, nextAt: number) =>
     run((tx) =>
-      tx.outbox.markRetry(id, { at: instant(at), nextAttemptAt: instant(nextAt), error: 'delivery/temporary' }),
+      tx.outbox.markRetry(id, {
+        at: instant(at),
+        nextAttemptAt: instant(nextAt),
+        uncertain: false,
+        error: 'delivery/temporary',
+      }),
     )
 
   describe('the outbox', () => {

@@ -49,6 +49,29 @@ describe('a message that the platform does not take', () => {
     expect(office.faults).toEqual([])
   })
 
+  it('is sent as new while the platform has surely not taken it, and as sent again from the first doubt on', async () => {
+    const office = new PostOffice()
+    const failures = [temporary, new DeliveryError('delivery/ambiguous', 'timeout'), temporary]
+    office.channel.behave(() => {
+      const failure = failures.shift()
+      if (failure !== undefined) throw failure
+    })
+    await office.send('one')
+    for (let step = 0; step < 3; step++) await office.pass(10 * SECOND)
+    expect(office.channel.attempts.map(({ attempt }) => attempt)).toEqual(['first', 'first', 'again', 'again'])
+  })
+
+  it('may have been sent by a program that ended before this one began', async () => {
+    const store = createMemoryStore()
+    await store.transaction((tx) => tx.outbox.add({ ...owed('old'), at: instant(-1) }))
+    const office = new PostOffice({ store })
+    await office.send('new')
+    expect(office.channel.attempts.map(({ key, attempt }) => [key, attempt])).toEqual([
+      ['old', 'again'],
+      ['new', 'first'],
+    ])
+  })
+
   it('is tried again more and more rarely', async () => {
     const office = new PostOffice()
     const at: number[] = []

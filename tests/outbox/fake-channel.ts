@@ -1,4 +1,4 @@
-import type { ChannelAdapter, ChannelLimits, MessageRef } from '../../src/channel/adapter.ts'
+import type { Attempt, ChannelAdapter, ChannelLimits, MessageRef } from '../../src/channel/adapter.ts'
 import type { Address, OutgoingMessage } from '../../src/channel/message.ts'
 
 /** What a platform was asked to show. */
@@ -8,6 +8,8 @@ export interface Shown {
   readonly key: string
   /** The message it took the place of; undefined: a new one. */
   readonly replaced: string | undefined
+  /** Undefined for what was replaced. */
+  readonly attempt: Attempt | undefined
 }
 
 type Behaviour = (attempt: Shown) => Promise<void> | void
@@ -31,12 +33,18 @@ export class FakeChannel implements ChannelAdapter {
 
   async stop(): Promise<void> {}
 
-  send(address: Address, message: OutgoingMessage, key: string): Promise<MessageRef> {
-    return this.#take({ conversation: address.conversation, text: message.text, key, replaced: undefined })
+  send(address: Address, message: OutgoingMessage, key: string, attempt: Attempt): Promise<MessageRef> {
+    return this.#take({ conversation: address.conversation, text: message.text, key, replaced: undefined, attempt })
   }
 
   update(address: Address, ref: MessageRef, message: OutgoingMessage, key: string): Promise<MessageRef> {
-    return this.#take({ conversation: address.conversation, text: message.text, key, replaced: ref.id })
+    return this.#take({
+      conversation: address.conversation,
+      text: message.text,
+      key,
+      replaced: ref.id,
+      attempt: undefined,
+    })
   }
 
   get texts(): readonly string[] {

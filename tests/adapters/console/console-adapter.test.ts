@@ -76,7 +76,7 @@ describe('a terminal', () => {
       { channel: 'web', conversation: 'ada' },
       { channel: 'console', conversation: 'bruno' },
     ]) {
-      await expect(adapter.send(address, hello, 'k')).rejects.toMatchObject({ code: 'delivery/permanent' })
+      await expect(adapter.send(address, hello, 'k', 'first')).rejects.toMatchObject({ code: 'delivery/permanent' })
     }
     expect(written()).toBe('')
   })

@@ -63,7 +63,7 @@ async function follow(identity = employee.id, headers: Record<string, string> = 
 }
 
 const send = (text: string, identity = employee.id) =>
-  web.adapter.send({ channel: 'web', conversation: identity }, plainMessage(text), `key-${text}`)
+  web.adapter.send({ channel: 'web', conversation: identity }, plainMessage(text), `key-${text}`, 'first')
 
 describe('the stream of a mailbox', () => {
   it('begins with when the program started and how far the mailbox is', async () => {
@@ -102,7 +102,7 @@ describe('the stream of a mailbox', () => {
   it('tells of a card that changed, in the place where it stood', async () => {
     web = await startWeb()
     const address = { channel: 'web', conversation: employee.id }
-    const ref = await web.adapter.send(address, requestCard('open'), 'k1')
+    const ref = await web.adapter.send(address, requestCard('open'), 'k1', 'first')
     await send('dopo')
     const stream = await follow(employee.id, {}, 2)
     await stream.next()

@@ -95,11 +95,11 @@ describe('conversations kept on disk', () => {
   it('are there after a restart, and nothing sent before is shown again', async () => {
     const address = { channel: 'web', conversation: employee.id }
     const first = await startWeb({ mailboxFolder: folder })
-    const ref = await first.adapter.send(address, plainMessage('prima del riavvio'), 'key')
+    const ref = await first.adapter.send(address, plainMessage('prima del riavvio'), 'key', 'first')
     await first.adapter.stop()
 
     const second = await startWeb({ mailboxFolder: folder, serverStarted: '2026-03-02T09:00:00.000Z' })
-    expect(await second.adapter.send(address, plainMessage('prima del riavvio'), 'key')).toEqual(ref)
+    expect(await second.adapter.send(address, plainMessage('prima del riavvio'), 'key', 'first')).toEqual(ref)
     const page = (await (await fetch(`${second.base}/api/messages?identity=${employee.id}`)).json()) as MailboxPage
     expect(page.serverStarted).toBe('2026-03-02T09:00:00.000Z')
     expect(page.entries.map(({ id }) => id)).toEqual([ref.id])
@@ -110,7 +110,7 @@ describe('conversations kept on disk', () => {
     const web = await startWeb({ mailboxFolder: join(folder, 'kept') })
     await rm(join(folder, 'kept'), { recursive: true })
     const address = { channel: 'web', conversation: employee.id }
-    await expect(web.adapter.send(address, plainMessage('a'), 'key')).rejects.toMatchObject({
+    await expect(web.adapter.send(address, plainMessage('a'), 'key', 'first')).rejects.toMatchObject({
       code: 'delivery/temporary',
     })
     await web.adapter.stop()

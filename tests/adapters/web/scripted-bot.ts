@@ -42,7 +42,7 @@ export class ScriptedBot {
   async #answer(message: IncomingMessage): Promise<void> {
     const replies = answersTo(message)
     for (const [at, reply] of replies.entries()) {
-      await this.#adapter().send(message.address, reply, `${message.eventId}/${at}`)
+      await this.#adapter().send(message.address, reply, `${message.eventId}/${at}`, 'first')
     }
   }
 }

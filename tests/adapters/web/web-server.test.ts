@@ -213,7 +213,7 @@ describe('opening a conversation', () => {
 
   it('stays silent where something has been said already, and where no opening is wanted', async () => {
     const spoken = await start()
-    await spoken.adapter.send({ channel: 'web', conversation: employee.id }, plainMessage('avviso'), 'k')
+    await spoken.adapter.send({ channel: 'web', conversation: employee.id }, plainMessage('avviso'), 'k', 'first')
     await post(spoken.base, '/api/open', { identity: employee.id })
     expect(spoken.bot.received).toEqual([])
     const silent = await start({ opening: null })
@@ -236,7 +236,7 @@ describe('who has news', () => {
     const { base, bot } = await start()
     bot.hold()
     await say(base, 'ciao')
-    await running[0]?.adapter.send({ channel: 'web', conversation: master.id }, plainMessage('per te'), 'k')
+    await running[0]?.adapter.send({ channel: 'web', conversation: master.id }, plainMessage('per te'), 'k', 'first')
     const activity = await (await fetch(`${base}/api/activity`)).json()
     expect(activity).toEqual(Object.fromEntries(identities.map(({ id }) => [id, id === master.id ? 1 : 0])))
   })
