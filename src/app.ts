@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { ChannelAdapter } from './channel/adapter.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, systemTimers } from './clock.ts'
 import type { Config } from './config.ts'
 import { createResponder } from './conversation/responder.ts'
 import { loadKnowledgeOrThrow } from './knowledge/load.ts'
 import type { KnowledgeBase } from './knowledge/schema.ts'
-import type { Timers } from './outbox/delivery.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { localDay } from './requests/local-time.ts'
 import { openEmbeddedStore } from './store/embedded/embedded-store.ts'
@@ -145,17 +144,6 @@ function watchDue(parts: {
   return async () => {
     clearInterval(timer)
     await looking
-  }
-}
-
-function systemTimers(clock: Clock): Timers {
-  return {
-    set(at, run) {
-      const wait = Math.max(0, at.getTime() - clock.now().getTime())
-      // Longer waits than a timer can hold are looked at again then.
-      const timer = setTimeout(run, Math.min(wait, 2 ** 31 - 1))
-      return () => clearTimeout(timer)
-    },
   }
 }
 

@@ -1,13 +1,7 @@
 import type { Attempt, ChannelAdapter, MessageRef } from '../channel/adapter.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock, Timers } from '../clock.ts'
 import { DeliveryError } from '../errors.ts'
 import type { OutboxRow } from '../store/outbox-row.ts'
-
-/** Runs something later. Passed in, so that tests own the waiting. */
-export interface Timers {
-  /** Runs once at that moment, or at once where it has passed. Returns how to call it off; twice does no harm. */
-  set(at: Date, run: () => void): () => void
-}
 
 export interface DeliveryContext {
   /** By channel name. */

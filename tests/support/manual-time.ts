@@ -1,5 +1,4 @@
-import type { Clock } from '../../src/clock.ts'
-import type { Timers } from '../../src/outbox/delivery.ts'
+import type { Clock, Timers } from '../../src/clock.ts'
 
 interface Waiting {
   readonly at: number
