@@ -1,5 +1,7 @@
 import type { ChannelLimits } from './channel/adapter.ts'
-import type { IncomingContent, IncomingMessage, Language } from './channel/message.ts'
+import type { IncomingContent, IncomingMessage, Language, OutgoingMessage } from './channel/message.ts'
+import { composeMessage } from './channel/plain-text.ts'
+import { specialActions } from './channel/special-actions.ts'
 import type { Clock } from './clock.ts'
 import { converse } from './conversation/converse.ts'
 import { type DeskStep, readDeskStep, readFocusedText } from './conversation/desk/desk.ts'
@@ -8,17 +10,21 @@ import { helpFor } from './conversation/desk/help.ts'
 import { orderLanguage, readRequestWords } from './conversation/desk/words.ts'
 import { continueForm } from './conversation/form-dialogue.ts'
 import { type ConversationState, readConversationState } from './conversation/state.ts'
+import { conversationTexts } from './conversation/texts/conversation-texts.ts'
 import type { Actor } from './requests/command.ts'
 import type { Person } from './store/person.ts'
 import type { Store, Transaction } from './store/store.ts'
 import { deskInForce } from './turn/absences.ts'
 import { actorOf, type DeskBase, voiceFor } from './turn/desk-context.ts'
 import { takeDeskStep } from './turn/desk-turn.ts'
-import type { DeskTurned } from './turn/desk-turned.ts'
+import type { DeskTurnContext, DeskTurned } from './turn/desk-turned.ts'
 import { handOverWaiting } from './turn/first-contact.ts'
+import { contentOfForm, rememberForm } from './turn/form-again.ts'
+import { showHome } from './turn/home-turn.ts'
 import { takePrivateStep } from './turn/private-turn.ts'
 import { personKey } from './turn/request-keeping.ts'
 import { recognizeSender } from './turn/sender.ts'
+import { unitFromProfile } from './turn/workplace.ts'
 
 export interface TurnDependencies {
   readonly store: Store
@@ -34,6 +40,8 @@ export interface TurnDependencies {
 
 /** Takes one incoming message. Resolves once everything it led to is safely kept. */
 export type Turn = (message: IncomingMessage) => Promise<void>
+
+type SaidText = Pick<Extract<IncomingContent, { type: 'text' }>, 'text' | 'quoted'>
 
 interface Step {
   readonly message: IncomingMessage
@@ -65,12 +73,16 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       const key = conversationKey(message, person)
       const state = readConversationState(await tx.conversations.get(key))
       // 4. What to do and to say.
-      const turned = await respond({ message, person, state, desk, tx, at }, message.content)
+      const unit = unitFromProfile(person, message.sender, desk.responder.knowledge)
+      const placed = { ...person, unit: person.unit ?? unit ?? null }
+      const turned = await respond({ message, person: placed, state, desk, tx, at }, message.content)
       // 5. All of it, kept together: the reply first, then whoever else must hear of it.
-      await tx.conversations.put(key, turned.state)
+      await tx.conversations.put(key, rememberForm(turned.state, turned.replies, message.content))
       const language = turned.replies.at(-1)?.language ?? person.language
-      await tx.people.put({ ...person, unit: turned.unit ?? person.unit, language })
-      for (const reply of turned.replies) {
+      // A unit read from a profile counts once the person has been told, so that they can correct it.
+      const told = unit !== undefined && turned.unit === undefined && speaksAlone(message)
+      await tx.people.put({ ...person, unit: turned.unit ?? (told ? unit : person.unit), language })
+      for (const reply of told ? [...turned.replies, profileNotice(unit, language, desk)] : turned.replies) {
         await tx.outbox.add({ id: newId(), address: message.address, message: reply, to: person.id, request: null, at })
       }
       await turned.notify()
@@ -96,6 +108,11 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       const free = { ...state, focus: null, pendingReply: null }
       return respond({ ...step, state: free }, { type: 'text', text: state.pendingReply })
     }
+    if (content.type === 'action' && content.action === specialActions.home) return showHome(deskContext(step))
+    if (content.type === 'action' && content.action === specialActions.form) {
+      const again = contentOfForm(content.value, state)
+      if (again !== undefined) return respond(step, again)
+    }
     const read = readDeskStep(content, state, person.unit, knowledge)
     if (read !== undefined)
       return onDesk(read, { ...step, person: { ...person, language: languageOf(content, person) } })
@@ -111,12 +128,13 @@ export function createTurn(dependencies: TurnDependencies): Turn {
     if (content.type !== 'text' && !(content.type === 'action' && content.action === 'ask')) {
       return { ...turned, notify: nothing }
     }
-    const text = content.type === 'text' ? content.text : content.value
+    const said: SaidText = content.type === 'text' ? content : { text: content.value }
+    const { text } = said
     const ordered = last !== state.last && last?.outcome === 'command' ? last : undefined
     if (ordered !== undefined) {
       const spoken = { ...step, person: { ...person, language: ordered.language } }
       if (ordered.intent === 'request-status') return onDesk({ type: 'list', which: 'mine' }, spoken)
-      if (ordered.intent === 'open-request') return onDesk(beginRequest(text, step, ordered.records), spoken)
+      if (ordered.intent === 'open-request') return onDesk(beginRequest(said, step, ordered.records), spoken)
     }
     if (ordered?.intent === 'help') {
       const voice = await voiceFor(ordered.language, [], desk, step.tx)
@@ -131,9 +149,11 @@ export function createTurn(dependencies: TurnDependencies): Turn {
     return { ...turned, notify: nothing }
   }
 
-  function beginRequest(text: string, { person, desk }: Step, records: readonly string[]): DeskStep {
-    const [record] = records
-    const draft = { ...newDraft(person.unit), description: record === undefined ? beyondOrder(text) : text }
+  function beginRequest({ text, quoted }: SaidText, { person, desk }: Step, records: readonly string[]): DeskStep {
+    const asker = { unit: person.unit, lastRecord: null }
+    const [record] = quoted === undefined ? records : desk.responder.ask(quoted, asker).answer.records
+    const description = quoted ?? (record === undefined ? beyondOrder(text) : text)
+    const draft = { ...newDraft(person.unit), description }
     return {
       type: 'draft',
       draft: record === undefined ? draft : aboutRecord(draft, record, desk.responder.knowledge),
@@ -141,11 +161,14 @@ export function createTurn(dependencies: TurnDependencies): Turn {
     }
   }
 
-  function onDesk(read: DeskStep, { message, person, state, desk, tx, at }: Step): Promise<DeskTurned> {
+  function onDesk(read: DeskStep, step: Step): Promise<DeskTurned> {
+    const context = deskContext(step)
+    return step.message.scope === 'shared' ? takePrivateStep(read, context, limitsOf) : takeDeskStep(read, context)
+  }
+
+  function deskContext({ message, person, state, desk, tx, at }: Step): DeskTurnContext {
     const limits = limitsOf(message.address.channel)
-    const typed = message.content.type === 'text'
-    const context = { person, state, limits, typed, desk, tx, newId, at }
-    return message.scope === 'shared' ? takePrivateStep(read, context, limitsOf) : takeDeskStep(read, context)
+    return { person, state, limits, typed: message.content.type === 'text', desk, tx, newId, at }
   }
 }
 
@@ -166,6 +189,18 @@ function isOrder(text: string, { responder }: DeskBase): boolean {
   if (readRequestWords(text) !== undefined) return true
   const { outcome, intent } = responder.ask(text, { unit: null, lastRecord: null }).answer
   return outcome === 'command' && (intent === 'help' || intent === 'request-status')
+}
+
+/** Whether the reply stands where only its reader sees it, and stays. */
+function speaksAlone({ scope, content }: IncomingMessage): boolean {
+  return scope === 'personal' && !(content.type === 'action' && content.action === specialActions.home)
+}
+
+function profileNotice(unit: string, language: Language, { responder }: DeskBase): OutgoingMessage {
+  const name = responder.knowledge.tree.unit(unit)?.name ?? unit
+  return composeMessage(language, [
+    { type: 'notice', tone: 'info', text: conversationTexts(language).unitFromProfile(name) },
+  ])
 }
 
 function isCallOff(text: string): boolean {

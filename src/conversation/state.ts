@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Form } from '../channel/message.ts'
+import type { Form, IncomingContent } from '../channel/message.ts'
 import type { Answer } from './answer.ts'
 import { type Draft, draftSchema } from './desk/draft.ts'
 
@@ -33,6 +33,13 @@ const stateSchema = z.object({
     .nullable(),
   focus: z.object({ number: z.int(), mode: z.enum(['answer', 'reopen']) }).nullable(),
   pendingReply: z.string().nullable(),
+  formShown: z
+    .object({
+      reference: z.string(),
+      content: z.custom<IncomingContent>((value) => typeof value === 'object' && value !== null),
+    })
+    .nullable()
+    .default(null),
 })
 
 /** What a conversation remembers between two messages. Plain data. */
@@ -58,6 +65,8 @@ export interface ConversationState {
   readonly focus: { readonly number: number; readonly mode: 'answer' | 'reopen' } | null
   /** A text about which the person was asked whether it belongs to that request. */
   readonly pendingReply: string | null
+  /** The last form shown by its reference, and what was said to get it: said again, the form is made anew. */
+  readonly formShown: { readonly reference: string; readonly content: IncomingContent } | null
 }
 
 export const newConversation: ConversationState = {
@@ -68,6 +77,7 @@ export const newConversation: ConversationState = {
   filling: null,
   focus: null,
   pendingReply: null,
+  formShown: null,
 }
 
 /** Reads a stored state; one that an older version wrote and that no longer fits begins anew. */

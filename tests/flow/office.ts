@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import type { ChannelLimits } from '../../src/channel/adapter.ts'
-import type { Action, IncomingContent, OutgoingMessage } from '../../src/channel/message.ts'
+import type { Action, Form, IncomingContent, IncomingMessage, OutgoingMessage } from '../../src/channel/message.ts'
 import { composeMessage } from '../../src/channel/plain-text.ts'
+import { formReference, specialActions } from '../../src/channel/special-actions.ts'
 import { createResponder } from '../../src/conversation/responder.ts'
 import { parseKnowledge } from '../../src/knowledge/load.ts'
 import { localDay } from '../../src/requests/local-time.ts'
@@ -29,6 +30,16 @@ const emails: Readonly<Record<string, string>> = {
   admin: 'admin@example.org',
 }
 
+interface OfficeOptions {
+  readonly store?: Store
+  readonly change?: Parameters<typeof smallBaseSources>[0]
+  readonly limits?: ChannelLimits
+  /** Whether the platform lets the bot write alone to whoever has only written in a shared place. */
+  readonly reachesAlone?: boolean
+}
+
+type Place = Pick<IncomingMessage, 'address' | 'scope' | 'personal'>
+
 /** The whole turn on a store in memory with a clock of its own: what people write and what they get. */
 export class Office {
   readonly store: Store
@@ -40,9 +51,10 @@ export class Office {
   #now = new Date(MONDAY)
   #ids = 0
 
-  constructor(
-    options: { store?: Store; change?: Parameters<typeof smallBaseSources>[0]; limits?: ChannelLimits } = {},
-  ) {
+  readonly #options: OfficeOptions
+
+  constructor(options: OfficeOptions = {}) {
+    this.#options = options
     this.store = options.store ?? createMemoryStore()
     this.#limits = options.limits ?? inlineForms
     this.#change = options.change
@@ -89,12 +101,12 @@ export class Office {
 
   /** Writes where others read along; what is said there is in the inbox of `place`. */
   sayIn(place: string, person: string, text: string): Promise<string> {
-    return this.#send(person, { type: 'text', text }, place)
+    return this.#send(person, { type: 'text', text }, this.#shared(place, person))
   }
 
   /** Presses a button there. */
   pressIn(place: string, person: string, action: string, value: string): Promise<string> {
-    return this.#send(person, { type: 'action', action, value }, place)
+    return this.#send(person, { type: 'action', action, value }, this.#shared(place, person))
   }
 
   /** Presses the button with that label on the last message that has it. */
@@ -106,6 +118,33 @@ export class Office {
     if (found === undefined) throw new Error(`${person} has no button "${label}"`)
     return this.#send(person, { type: 'action', action: found.action, value: found.value })
   }
+
+  /** Uses a shortcut on somebody's message. */
+  sayQuoting(person: string, text: string, quoted: string): Promise<string> {
+    return this.#send(person, { type: 'text', text, quoted })
+  }
+
+  /** Opens the bot's own page; resolves to what stands there. */
+  async openHome(person: string): Promise<string> {
+    const place = `home of ${person}`
+    const address = { channel: 'web', conversation: place }
+    return this.#send(
+      person,
+      { type: 'action', action: specialActions.home, value: '' },
+      { address, scope: 'personal' },
+    )
+  }
+
+  /** Asks for the form that was shown last, as platforms do where forms open in a window. */
+  async reopenForm(person: string): Promise<Form | undefined> {
+    const shown = formOf(this.inbox(person).findLast((message) => formOf(message) !== undefined))
+    if (shown === undefined) throw new Error(`${person} was shown no form`)
+    await this.#send(person, { type: 'action', action: specialActions.form, value: formReference(shown) })
+    return formOf(this.inbox(person).at(-1))
+  }
+
+  /** What the platform's directory says of where people work. */
+  readonly workplaces = new Map<string, readonly string[]>()
 
   /** A forged press: as if someone had made the request by hand. */
   forge(person: string, action: string, value: string): Promise<string> {
@@ -162,17 +201,30 @@ export class Office {
     return this.say(person, 'invia')
   }
 
-  async #send(person: string, content: IncomingContent, place?: string): Promise<string> {
+  #shared(place: string, person: string): Place {
+    const address = { channel: 'web', conversation: place }
+    const personal = { channel: 'web', conversation: person }
+    return { address, scope: 'shared', ...(this.#options.reachesAlone === true ? { personal } : {}) }
+  }
+
+  async #send(person: string, content: IncomingContent, place?: Place): Promise<string> {
     const email = emails[person]
+    const workplace = this.workplaces.get(person)
+    const address = { channel: 'web', conversation: person }
     await this.#turn({
       eventId: `event-${++this.#ids}`,
-      address: { channel: 'web', conversation: place ?? person },
-      scope: place === undefined ? 'personal' : 'shared',
-      sender: { channel: 'web', userId: person, displayName: person, ...(email === undefined ? {} : { email }) },
+      ...(place ?? { address, scope: 'personal' as const }),
+      sender: {
+        channel: 'web',
+        userId: person,
+        displayName: person,
+        ...(email === undefined ? {} : { email }),
+        ...(workplace === undefined ? {} : { workplace }),
+      },
       content,
     })
     await this.#deliver()
-    return this.last(place ?? person)
+    return this.last(place?.address.conversation ?? person)
   }
 
   async #deliver(): Promise<void> {
@@ -209,4 +261,9 @@ function deskOf(change: Parameters<typeof smallBaseSources>[0], day: string): De
 
 function actionsOf(message: OutgoingMessage): readonly Action[] {
   return message.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))
+}
+
+function formOf(message: OutgoingMessage | undefined): Form | undefined {
+  const block = message?.blocks.find(({ type }) => type === 'form')
+  return block?.type === 'form' ? block.form : undefined
 }

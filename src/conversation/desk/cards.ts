@@ -61,10 +61,7 @@ export function requestList(
   forWorker: boolean,
   voice: DeskVoice,
 ): OutgoingMessage {
-  const lines = requests.map((request) => {
-    const status = forWorker ? statusForWorker(request, voice) : voice.texts.status[request.status]
-    return `${title(request)} – ${status}`
-  })
+  const lines = requests.map((request) => requestLine(request, forWorker, voice))
   const shown = requests.slice(0, 10)
   return composeMessage(voice.language, [
     { type: 'paragraph', text: lead },
@@ -77,6 +74,12 @@ export function requestList(
       })),
     },
   ])
+}
+
+/** A request in one line: number, title and status. */
+export function requestLine(request: Request, forWorker: boolean, voice: DeskVoice): string {
+  const status = forWorker ? statusForWorker(request, voice) : voice.texts.status[request.status]
+  return `${title(request)} – ${status}`
 }
 
 function statusForWorker(request: Request, { texts }: DeskVoice): string {

@@ -2,6 +2,7 @@ import type { AttachmentReference, IncomingContent } from '../../channel/message
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { foldText } from '../../knowledge/normalise.ts'
 import type { ForwardTarget, RequesterCommand, WorkerCommand } from '../../requests/command.ts'
+import { actionNames } from '../reply-context.ts'
 import type { ConversationState } from '../state.ts'
 import { findUnitByWords } from '../unit-choice.ts'
 import { absenceFormName } from './absence-form.ts'
@@ -177,7 +178,11 @@ function onAction(
   unit: string | null,
   knowledge: Knowledge,
 ): DeskStep | undefined {
-  if (action === 'open-request') {
+  if (action === actionNames.ask) {
+    const words = readRequestWords(value)
+    return words === undefined ? undefined : onWords(words, [], state, knowledge)
+  }
+  if (action === actionNames.openRequest) {
     const draft = aboutRecord({ ...newDraft(unit), description: state.last?.question ?? '' }, value, knowledge)
     return { type: 'draft', draft: value === '' ? { ...draft, description: '' } : draft, show: 'form' }
   }

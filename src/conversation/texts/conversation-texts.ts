@@ -12,6 +12,8 @@ export interface ConversationTexts {
   readonly unitSubmit: string
   readonly unitUnknown: string
   unitSet(unit: string): string
+  /** The unit was read from the directory of the platform. */
+  unitFromProfile(unit: string): string
   readonly thanked: string
   /** Where others read along: the answer is in the conversation with the bot alone. */
   readonly answeredAlone: string
@@ -29,6 +31,8 @@ const italian: ConversationTexts = {
   unitSubmit: 'Conferma',
   unitUnknown: 'Non trovo questo ufficio. Scegline uno dall’elenco.',
   unitSet: (unit) => `Fatto: da ora so che lavori qui: ${unit}. Per cambiarlo scrivi «il mio ufficio».`,
+  unitFromProfile: (unit) =>
+    `Dal tuo profilo leggo che lavori qui: ${unit}. Se non è così, scrivi «il mio ufficio» e scegli quello giusto.`,
   thanked: 'Prego! Se ti serve altro, sono qui: scrivimi quando vuoi.',
   answeredAlone: 'Ti ho risposto nella nostra chat: qui ci leggono anche altri.',
   writeToMeAlone: 'Di richieste parlo solo a tu per tu. Apri una chat con me, scrivi «ciao» e poi ripeti qui o lì.',
@@ -44,6 +48,8 @@ const english: ConversationTexts = {
   unitSubmit: 'Confirm',
   unitUnknown: 'I cannot find this office. Choose one from the list.',
   unitSet: (unit) => `Done: I now know that you work here: ${unit}. To change it, write “my office”.`,
+  unitFromProfile: (unit) =>
+    `Your profile says that you work here: ${unit}. If this is not so, write “my office” and choose the right one.`,
   thanked: 'You are welcome! If you need anything else, write to me at any time.',
   answeredAlone: 'I answered in our own chat: others read along here.',
   writeToMeAlone: 'I speak about requests only one to one. Open a chat with me, write “hello”, then say it again.',
