@@ -1,0 +1,134 @@
+import { webApi } from '@slack/bolt'
+import { DeliveryError } from '../../src/errors.ts'
+
+type DeliveryCode = DeliveryError['code']
+
+/**
+ * What Slack's error codes mean for a delivery; any other is permanent: Slack has refused this very call.
+ * Source: the tables of errors at https://docs.slack.dev/reference/methods.
+ */
+const meanings: Readonly<Record<string, DeliveryCode>> = {
+  ratelimited: 'delivery/rate-limited',
+  rate_limited: 'delivery/rate-limited',
+  service_unavailable: 'delivery/temporary',
+  request_timeout: 'delivery/temporary',
+  team_added_to_org: 'delivery/temporary',
+  // "It's possible some aspect of the operation succeeded before the error was raised."
+  internal_error: 'delivery/ambiguous',
+  fatal_error: 'delivery/ambiguous',
+}
+
+/** What only whoever runs the bot can mend, in Slack's settings or its own: until then nothing goes out, nothing is lost. */
+const forOperators = new Set([
+  'access_denied',
+  'accesslimited',
+  'account_inactive',
+  'app_missing_action_url',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
+  'invalid_auth',
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_authed',
+  'org_login_required',
+  'team_access_not_granted',
+  'team_quota_exceeded',
+  'token_expired',
+  'token_revoked',
+  'two_factor_setup_required',
+])
+
+/** Codes of faults of the program itself, worth a line in the log although the message is given up. */
+const ownMistakes = /^(?:invalid_(?:arg|blocks|form|json|post)|msg_blocks_too_long|msg_too_long|no_text|unknown_method)/
+
+/** The connection never stood, so that Slack has seen nothing. */
+const nothingSent = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** Slack's own code of an error, such as `channel_not_found`; undefined where Slack did not give one. */
+export function slackErrorCode(error: unknown): string | undefined {
+  if (error instanceof DeliveryError) return slackErrorCode(error.cause)
+  if (error instanceof webApi.WebAPIPlatformError) return error.data.error
+  if (error instanceof RefusedResponse) return error.slackCode
+  return undefined
+}
+
+/** Whether somebody should be told, besides whoever waits for the message. */
+export function concernsOperators(error: DeliveryError): boolean {
+  const code = slackErrorCode(error)
+  return code !== undefined && (forOperators.has(code) || ownMistakes.test(code))
+}
+
+/** What a response_url answered instead of taking the message. */
+export class RefusedResponse extends Error {
+  readonly slackCode: string
+
+  constructor(slackCode: string) {
+    super(`Slack refused the response: ${slackCode}`)
+    this.slackCode = slackCode
+  }
+}
+
+/** How a call failed, without anything that was in it. */
+export interface FailedCall {
+  readonly method: string
+  /** Whether doing it twice does no harm: then nothing about a failure is ambiguous. */
+  readonly repeatable: boolean
+}
+
+export function toDeliveryError(error: unknown, call: FailedCall): DeliveryError {
+  if (error instanceof DeliveryError) return error
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    return new DeliveryError('delivery/rate-limited', `Slack asks to wait before ${call.method}`, {
+      cause: error,
+      retryAfterMs: error.retryAfter * 1_000,
+    })
+  }
+  const code = codeOf(error)
+  return new DeliveryError(
+    code === 'delivery/ambiguous' && call.repeatable ? 'delivery/temporary' : code,
+    `Slack did not do ${call.method}: ${reasonOf(error)}`,
+    { cause: error },
+  )
+}
+
+function codeOf(error: unknown): DeliveryCode {
+  const slackCode = slackErrorCode(error)
+  if (slackCode !== undefined) {
+    return meanings[slackCode] ?? (forOperators.has(slackCode) ? 'delivery/temporary' : 'delivery/permanent')
+  }
+  if (error instanceof webApi.WebAPIHTTPError) return codeOfStatus(error.statusCode)
+  const code = networkCode(error)
+  return code !== undefined && nothingSent.has(code) ? 'delivery/temporary' : 'delivery/ambiguous'
+}
+
+/** 503 comes from the door, before anything is done; other faults of the server may come after. */
+function codeOfStatus(status: number): DeliveryCode {
+  if (status === 503 || status === 408 || status === 429) return 'delivery/temporary'
+  return status >= 500 ? 'delivery/ambiguous' : 'delivery/permanent'
+}
+
+/** The system's code of what went wrong on the wire: `fetch` wraps it, several addresses at once wrap it again. */
+function networkCode(error: unknown): string | undefined {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
+    if ('code' in cause && typeof cause.code === 'string' && !cause.code.startsWith('slack_')) return cause.code
+    cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause
+  }
+  return undefined
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const details = error.data.response_metadata?.messages ?? []
+    return [error.data.error, ...details].join(' ').slice(0, 500)
+  }
+  if (error instanceof webApi.WebAPIHTTPError) return `status ${error.statusCode}`
+  return networkCode(error) ?? (error instanceof Error ? error.message : 'unknown fault')
+}
