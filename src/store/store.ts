@@ -34,6 +34,7 @@ export interface Transaction {
   readonly inbox: Inbox
   readonly outbox: Outbox
   readonly journal: Journal
+  readonly documents: Documents
 }
 
 export interface Requests {
@@ -62,6 +63,17 @@ export interface Conversations {
   put(key: string, state: object): Promise<void>
   /** Where there is none, nothing happens. */
   delete(key: string): Promise<void>
+}
+
+/** Small documents for what has no place of its own, by a kind and an id of the caller's. The caller parses them. */
+export interface Documents {
+  get(kind: string, id: string): Promise<unknown>
+  /** Adds it, or replaces the one with the same kind and id. `document` is plain data that survives JSON. */
+  put(kind: string, id: string, document: object): Promise<void>
+  /** Where there is none, nothing happens. */
+  delete(kind: string, id: string): Promise<void>
+  /** All of a kind with their ids, those changed longest ago first. */
+  all(kind: string): Promise<readonly (readonly [id: string, document: unknown])[]>
 }
 
 export interface People {

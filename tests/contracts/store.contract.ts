@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest'
+import { keepsDocuments } from './store-documents.contract.ts'
 import type { StoreHarness } from './store-harness.ts'
 import { owesMessages } from './store-outbox.contract.ts'
 import { keepsPeopleAndEvents } from './store-people.contract.ts'
@@ -23,5 +24,6 @@ export function storeContract(name: string, create: () => Promise<StoreHarness>)
     keepsRequests(current)
     keepsPeopleAndEvents(current)
     owesMessages(current)
+    keepsDocuments(current)
   })
 }

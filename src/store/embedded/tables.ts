@@ -4,6 +4,7 @@ import type { Instant, PersonId } from '../../requests/terms.ts'
 import type { OutboxRow, UndeliveredRow } from '../outbox-row.ts'
 import type { Person } from '../person.ts'
 import type { JournalEntry } from '../store.ts'
+import { DocumentIndex, type StoredDocument } from './document-index.ts'
 import { OutboxIndex } from './outbox-index.ts'
 import { PeopleIndex } from './people-index.ts'
 import { RequestIndex } from './request-index.ts'
@@ -36,12 +37,15 @@ export interface Tables {
   readonly cards: Table<string, SentCard>
   /** Entries that are not yet in the archive, by their count. */
   readonly journal: Table<number, JournalEntry>
+  /** By kind and id. */
+  readonly documents: Table<string, StoredDocument>
   /** The last number given. */
   readonly counters: Table<Counter, number>
   readonly indexes: {
     readonly requests: RequestIndex
     readonly people: PeopleIndex
     readonly outbox: OutboxIndex
+    readonly documents: DocumentIndex
   }
 }
 
@@ -49,7 +53,12 @@ export interface Tables {
 const ARCHIVED: readonly string[] = ['closed', 'journal']
 
 export function createTables(): Tables {
-  const indexes = { requests: new RequestIndex(), people: new PeopleIndex(), outbox: new OutboxIndex() }
+  const indexes = {
+    requests: new RequestIndex(),
+    people: new PeopleIndex(),
+    outbox: new OutboxIndex(),
+    documents: new DocumentIndex(),
+  }
   return {
     requests: new Table<number, Request>('requests', indexes.requests),
     closed: new Table('closed'),
@@ -61,6 +70,7 @@ export function createTables(): Tables {
     undelivered: new Table('undelivered'),
     cards: new Table('cards'),
     journal: new Table('journal'),
+    documents: new Table<string, StoredDocument>('documents', indexes.documents),
     counters: new Table('counters'),
     indexes,
   }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../requests/terms.ts'
-import type { Conversations, Inbox, Journal, JournalEntry, Transaction } from '../store.ts'
+import type { Conversations, Documents, Inbox, Journal, JournalEntry, Transaction } from '../store.ts'
 import type { ChangeSet } from './change-set.ts'
 import { forgetOld } from './forgetting.ts'
 import { OutboxView } from './outbox-view.ts'
@@ -19,6 +19,25 @@ export function viewTables(tables: Tables, changes: ChangeSet, archive: ClosedRe
     inbox: viewInbox(tables, changes),
     outbox: new OutboxView(tables, changes),
     journal: viewJournal(tables, changes),
+    documents: viewDocuments(tables, changes),
+  }
+}
+
+function viewDocuments({ documents, indexes }: Tables, changes: ChangeSet): Documents {
+  return {
+    async get(kind, id) {
+      return changes.read(documents).get(rowKey(kind, id))?.document
+    },
+    async put(kind, id, document) {
+      changes.put(documents, rowKey(kind, id), { kind, id, document })
+    },
+    async delete(kind, id) {
+      changes.delete(documents, rowKey(kind, id))
+    },
+    async all(kind) {
+      changes.read(documents)
+      return indexes.documents.all(kind).map(({ id, document }) => [id, document] as const)
+    },
   }
 }
 
