@@ -1,0 +1,30 @@
+import type { Action, Form, IncomingContent } from '../../src/channel/message.ts'
+import { formReference, specialActions } from '../../src/channel/special-actions.ts'
+
+/** What a button sends back, in the `value` of a message or the `data` of an invoke. It carries no authority. */
+export function buttonData({ action, value }: Pick<Action, 'action' | 'value'>): object {
+  return { action, value }
+}
+
+/** What the button of a form sends: Teams asks for a dialog (`task/fetch`) instead of sending a message. */
+export function formButtonData(form: Pick<Form, 'form' | 'context'>): object {
+  return { ...buttonData({ action: specialActions.form, value: formReference(form) }), msteams: { type: 'task/fetch' } }
+}
+
+/** Longer than any name, reference or text that a card of the bot sends back. */
+const longest = 30_000
+
+/** The button that was pressed; undefined where the data is of no button. */
+export function readButton(data: unknown): Extract<IncomingContent, { type: 'action' }> | undefined {
+  if (!isRecord(data)) return undefined
+  const { action, value } = data
+  return isText(action) && action !== '' && isText(value) ? { type: 'action', action, value } : undefined
+}
+
+export function isRecord(data: unknown): data is Readonly<Record<string, unknown>> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data)
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= longest
+}

@@ -1,0 +1,97 @@
+import { cutText } from '../../src/channel/cut-text.ts'
+import type { Field, Form, Option } from '../../src/channel/message.ts'
+import { formReference } from '../../src/channel/special-actions.ts'
+import type { Choice, Element, Input } from './card-elements.ts'
+import { literalText, readsTheSame } from './escape-text.ts'
+import { fieldError } from './render-blocks.ts'
+import type { TeamsTexts } from './teams-texts.ts'
+
+/** Names of inputs: kept apart from the data of the button, which Teams sends back beside them. */
+export const fieldPrefix = 'field/'
+
+/** Stands for the option without a value: an empty choice is none to Teams. */
+export const emptyChoice = '\u2205'
+
+/** How a field is shown where the card has room, and where it has less. */
+export interface FieldRoom {
+  /** Whether options carry their hints. */
+  readonly hints: boolean
+  /** Whether the bot is asked for options while one types, instead of sending them all along. */
+  readonly searched: boolean
+}
+
+/** A field with what was wrong with its last value above it. */
+export function renderField(field: Field, form: Form, room: FieldRoom, texts: TeamsTexts): readonly Element[] {
+  const error = form.errors?.[field.id]
+  return [
+    ...(error === undefined || error.trim() === '' ? [] : [fieldError(cutText(error, 500), texts)]),
+    fieldInput(field, form, room, texts),
+  ]
+}
+
+function fieldInput(field: Field, form: Form, room: FieldRoom, texts: TeamsTexts): Input {
+  const id = `${fieldPrefix}${field.id}`
+  const label = fieldLabel(field)
+  switch (field.type) {
+    case 'text': {
+      const value = field.value === undefined || field.value === '' ? {} : { value: literalText(field.value) }
+      const multiline = field.multiline ? { isMultiline: true as const } : {}
+      const need = required(field, texts.fieldMissing)
+      return { type: 'Input.Text', id, label, ...multiline, maxLength: field.maxLength, ...need, ...value }
+    }
+    case 'date': {
+      const value = field.value !== undefined && /^\d{4}-\d\d-\d\d$/.test(field.value) ? { value: field.value } : {}
+      return { type: 'Input.Date', id, label, ...required(field, texts.fieldMissing), ...value }
+    }
+    case 'choice': {
+      const chosen = field.options.find((option) => option.value === field.value)
+      const shared = {
+        type: 'Input.ChoiceSet',
+        id,
+        label,
+        ...required(field, texts.choiceMissing),
+        ...(chosen === undefined ? {} : { value: choiceOf(chosen, false).value }),
+      } as const
+      if (room.searched) {
+        return {
+          ...shared,
+          style: 'filtered',
+          placeholder: texts.searchOptions,
+          choices: chosen === undefined ? [] : [choiceOf(chosen, room.hints)],
+          'choices.data': { type: 'Data.Query', dataset: searchedSet(form, field) },
+        }
+      }
+      const choices = field.options.map((option) => choiceOf(option, room.hints))
+      return { ...shared, style: choiceStyle(choices), placeholder: texts.choose, choices }
+    }
+  }
+}
+
+/** The name under which Teams asks for the options of a searched field. */
+export function searchedSet(form: Pick<Form, 'form' | 'context'>, field: Pick<Field, 'id'>): string {
+  return `${field.id} ${formReference(form)}`
+}
+
+function required({ required }: Field, errorMessage: string) {
+  return required ? { isRequired: true as const, errorMessage } : {}
+}
+
+/** The hint belongs to the label, so that screen readers say it and it does not vanish while one writes. */
+function fieldLabel({ label, hint }: Field): string {
+  const name = literalText(label).trim() || '…'
+  return hint === undefined || hint.trim() === '' ? name : `${name} (${literalText(hint).trim().replace(/\.$/, '')})`
+}
+
+export function choiceOf({ value, label, hint }: Option, hints: boolean): Choice {
+  const title = literalText(hints && hint !== undefined && hint !== '' ? `${label} (${hint})` : label)
+  return { title: cutText(title.trim(), 200) || '…', value: value === '' ? emptyChoice : value }
+}
+
+/** Options beyond which one searches rather than reads. */
+const readable = 10
+
+/** Radio buttons for a few; they read Markdown on some devices, a menu never does. */
+function choiceStyle(choices: readonly Choice[]): 'compact' | 'expanded' | 'filtered' {
+  if (choices.length > readable) return 'filtered'
+  return choices.length <= 5 && choices.every(({ title }) => readsTheSame(title)) ? 'expanded' : 'compact'
+}

@@ -1,0 +1,93 @@
+import type { Attachment } from 'botbuilder'
+import { cutText } from '../../src/channel/cut-text.ts'
+import type { OutgoingMessage } from '../../src/channel/message.ts'
+import type { AdaptiveCard, Element } from './card-elements.ts'
+import { escapeMarkdown, literalText } from './escape-text.ts'
+import { extents, type FittedMessage, fitMessage } from './fit-message.ts'
+import { paragraph, renderBlock, renderTyped } from './render-blocks.ts'
+import { fitsCard, refreshedPeople } from './teams-limits.ts'
+import type { TeamsTexts, TeamsTextsByLanguage } from './teams-texts.ts'
+
+export const adaptiveCardType = 'application/vnd.microsoft.card.adaptive'
+
+/** For whom the card asks the bot for their own view when it comes into sight, and what it sends. */
+export interface CardRefresh {
+  /** The platform's ids (`29:…`); only the first 60 are refreshed. */
+  readonly userIds: readonly string[]
+  readonly verb: string
+  readonly data: object
+}
+
+/**
+ * A message as an Adaptive Card that Teams takes: what is too long is cut, then the middle is left out; buttons stay
+ * to the last, and what replaces them can be written.
+ */
+export function renderCard(message: OutgoingMessage, texts: TeamsTextsByLanguage, refresh?: CardRefresh): Attachment {
+  return cardAttachment(messageCard(message, texts[message.language], refresh))
+}
+
+export function cardAttachment(content: AdaptiveCard): Attachment {
+  return { contentType: adaptiveCardType, content }
+}
+
+function messageCard(message: OutgoingMessage, texts: TeamsTexts, refresh?: CardRefresh): AdaptiveCard {
+  for (const extent of extents) {
+    const card = buildCard(fitMessage(message, extent, texts.shortened), texts, refresh)
+    if (fitsCard(card)) return card
+  }
+  // Only data that no button of the bot carries is so long: the words are still read.
+  return buildCard({ message: { ...message, text: cutText(message.text, 1_000), blocks: [] }, leftOut: [] }, texts)
+}
+
+function buildCard({ message, leftOut }: FittedMessage, texts: TeamsTexts, refresh?: CardRefresh): AdaptiveCard {
+  const body = [
+    ...message.blocks.flatMap((block, position) => renderBlock(block, position, texts)),
+    ...renderTyped(leftOut.slice(0, typedShown), texts),
+  ]
+  return {
+    ...cardFrame(message.language, body.length > 0 ? body : ownWords(message.text)),
+    fallbackText: escapeMarkdown(cutText(message.text, fallbackLength)) || '…',
+    speak: cardName(message.text),
+    ...(refresh === undefined ? {} : { refresh: cardRefresh(refresh) }),
+  }
+}
+
+/** What every card has; wide, because the bot says sentences. */
+export function cardFrame(language: string, body: readonly Element[]): AdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: language,
+    msteams: { width: 'Full' },
+    body,
+  }
+}
+
+/** Typed equivalents shown for the buttons without room. */
+const typedShown = 20
+
+/** Characters of the fallback; its signs are escaped, so it can become twice as long. */
+const fallbackLength = 600
+
+function ownWords(text: string): readonly Element[] {
+  const words = paragraph(text)
+  return words.length > 0 ? words : paragraph('…')
+}
+
+/** One line for screen readers. Never the beginning of SSML, which stands between angle brackets. */
+function cardName(text: string): string {
+  return shortLine(text, 200).replace(/</g, '‹').replace(/>/g, '›') || '…'
+}
+
+/** What a message says before its buttons, in one line: for notifications and names. */
+export function shortLine(text: string, length: number): string {
+  const lines = literalText(text).split('\n')
+  const buttons = lines.findIndex((line) => line.startsWith('→ '))
+  const said = buttons > 0 ? lines.slice(0, buttons) : lines
+  return cutText(said.join(' ').replace(/\s+/g, ' ').trim(), length)
+}
+
+function cardRefresh({ userIds, verb, data }: CardRefresh): NonNullable<AdaptiveCard['refresh']> {
+  return { action: { type: 'Action.Execute', verb, data }, userIds: userIds.slice(0, refreshedPeople) }
+}

@@ -1,0 +1,11 @@
+/**
+ * A text that a platform can take as it is wherever nothing is interpreted: without control characters, without
+ * overrides of the direction of writing, without halves of characters. Lines end with a line feed.
+ */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+}
