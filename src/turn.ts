@@ -73,7 +73,7 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       const key = conversationKey(message, person)
       const state = readConversationState(await tx.conversations.get(key))
       // 4. What to do and to say.
-      const unit = unitFromProfile(person, message.sender, desk.responder.knowledge)
+      const unit = unitFromProfile(person, message.sender, desk)
       const placed = { ...person, unit: person.unit ?? unit ?? null }
       const turned = await respond({ message, person: placed, state, desk, tx, at }, message.content)
       // 5. All of it, kept together: the reply first, then whoever else must hear of it.
