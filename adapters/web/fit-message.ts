@@ -1,17 +1,17 @@
 import type { ChannelLimits } from '../../src/channel/adapter.ts'
+import { cutText } from '../../src/channel/cut-text.ts'
 import type { Action, Block, Fact, OutgoingMessage } from '../../src/channel/message.ts'
-
-const safeUrl = /^(https?:\/\/|mailto:|tel:)/i
+import { isSafeLink } from '../../src/channel/safe-link.ts'
 
 /** Cuts what exceeds the limits of the page, with an ellipsis, and drops links of any other kind than the four allowed. */
 export function fitMessage(message: OutgoingMessage, limits: ChannelLimits): OutgoingMessage {
-  const cut = (text: string) => cutTo(text, limits.textLength)
+  const cut = (text: string) => cutText(text, limits.textLength)
   const fitFact = ({ label, text, url }: Fact): Fact => ({
     label: cut(label),
     text: cut(text),
-    ...(url !== undefined && safeUrl.test(url) ? { url } : {}),
+    ...(url !== undefined && isSafeLink(url) ? { url } : {}),
   })
-  const fitAction = (action: Action): Action => ({ ...action, label: cutTo(action.label, limits.actionLabel) })
+  const fitAction = (action: Action): Action => ({ ...action, label: cutText(action.label, limits.actionLabel) })
   const fitBlock = (block: Block): Block => {
     switch (block.type) {
       case 'heading':
@@ -32,12 +32,4 @@ export function fitMessage(message: OutgoingMessage, limits: ChannelLimits): Out
     }
   }
   return { ...message, text: cut(message.text), blocks: message.blocks.map(fitBlock) }
-}
-
-/** Never in the middle of a character. */
-function cutTo(text: string, length: number): string {
-  if (text.length <= length) return text
-  const end = text.codePointAt(length - 2)
-  const whole = end !== undefined && end > 0xffff ? length - 2 : length - 1
-  return `${text.slice(0, whole)}…`
 }

@@ -1,0 +1,16 @@
+import type { SlackTexts, SlackTextsByLanguage } from '../../../adapters/slack/slack-texts.ts'
+
+const italian: SlackTexts = {
+  windowTitle: 'Risposta',
+  close: 'Chiudi',
+  choose: 'Scegli dalla lista',
+  shortened: 'Una parte del messaggio è troppo lunga per stare qui.',
+  optionsLeftOut: 'Se non trovi quello che cerchi, scrivilo nella chat.',
+  writeInstead: (label, typed) => `${label}: scrivi «${typed}»`,
+  tones: { info: 'Informazione', warning: 'Attenzione', success: 'Fatto' },
+}
+
+export const sampleTexts: SlackTextsByLanguage = {
+  it: italian,
+  en: { ...italian, tones: { info: 'Information', warning: 'Warning', success: 'Done' } },
+}
