@@ -29,7 +29,7 @@ export interface ChannelContract {
   readonly onceByKey: true | { readonly skipped: string }
 }
 
-const hostile = [
+export const hostile = [
   '<b>grassetto</b> <img src=x onerror=alert(1)> &lt;i&gt; &amp;',
   '<!channel> <@U123> <#C123> @everyone @here',
   '[clicca qui](https://evil.example) *forte* _piano_ ~via~ `codice`',
