@@ -1,23 +1,24 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
+import { slackSettings } from '../adapters/slack/slack-settings.ts'
+import { teamsSettings } from '../adapters/teams/teams-settings.ts'
 import type { ChannelAdapter } from './channel/adapter.ts'
+import type { PlatformSettings } from './channel/platform-settings.ts'
 import { type Clock, systemTimers } from './clock.ts'
 import type { Config } from './config.ts'
 import { createResponder } from './conversation/responder.ts'
 import { loadKnowledgeOrThrow } from './knowledge/load.ts'
 import type { KnowledgeBase } from './knowledge/schema.ts'
-import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
+import { createDispatcher } from './outbox/dispatcher.ts'
+import { createPublicServer, type PublicServer } from './public-server.ts'
 import { localDay } from './requests/local-time.ts'
 import { openEmbeddedStore } from './store/embedded/embedded-store.ts'
 import { restoreLines, verifyLines } from './store/embedded/report-text.ts'
 import { restoreStore } from './store/embedded/restore.ts'
 import { verifyStore } from './store/embedded/verify.ts'
-import type { Store } from './store/store.ts'
 import { type DeskBase, deskBase } from './turn/desk-context.ts'
-import { runDue } from './turn/due-requests.ts'
-import { DueSchedule } from './turn/due-schedule.ts'
+import { watchDue } from './turn/due-watch.ts'
 import { routeUndelivered } from './turn/undelivered.ts'
 import { createTurn } from './turn.ts'
 
@@ -37,17 +38,21 @@ export interface ChannelParts {
   readonly clock: Clock
   readonly newId: () => string
   readonly onFault: (fault: unknown) => void
+  /** Where the platforms that call the bot do so. It listens once all channels are started. */
+  readonly serve: PublicServer['serve']
 }
 
+/** All platforms that the program can be connected to: how each is configured. */
+export const platforms: readonly PlatformSettings[] = [slackSettings, teamsSettings]
+
 export interface App {
+  /** Where platforms reach the program, ending with a slash; `null` where none has to. */
+  readonly url: string | null
   /** Resolves when everything owed at this moment is sent. */
   idle(): Promise<void>
   /** Takes nothing more, finishes what is under way, closes the store. */
   stop(): Promise<void>
 }
-
-/** Milliseconds between two looks at what falls due by itself. */
-const dueEvery = 30_000
 
 /** Builds everything and starts it: the one place where adapters and stores are chosen. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -55,9 +60,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   const newId = () => randomUUID()
   const base = await loadKnowledgeOrThrow(config.knowledgeFolder)
   const desk = currentDesk(base, clock, config)
+  const server = createPublicServer(config)
   const store = await openEmbeddedStore({ folder: config.dataFolder, clock, report: onFault })
   try {
-    const adapters = await options.channels({ base, config, clock, newId, onFault })
+    const adapters = await options.channels({ base, config, clock, newId, onFault, serve: server.serve })
     const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
     const dispatcher = createDispatcher({
       store,
@@ -77,10 +83,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       limitsOf: (channel) => byName.get(channel)?.limits,
       wake: dispatcher.wake,
     })
-    const stopDue = watchDue({ store, desk, newId, clock, dispatcher, onFault })
+    const stopDue = watchDue({ store, desk, newId, clock, wake: dispatcher.wake, onFault })
     const started: ChannelAdapter[] = []
     const stop = async () => {
-      await stopDue()
+      await Promise.all([stopDue(), server.stop()])
       await Promise.all(started.map((adapter) => adapter.stop()))
       await dispatcher.stop()
       await store.close()
@@ -90,12 +96,13 @@ export async function startApp(options: AppOptions): Promise<App> {
         await adapter.start(turn)
         started.push(adapter)
       }
+      const url = server.isNeeded ? await server.start() : null
+      dispatcher.wake()
+      return { url, idle: dispatcher.idle, stop }
     } catch (error) {
       await stop()
       throw error
     }
-    dispatcher.wake()
-    return { idle: dispatcher.idle, stop }
   } catch (error) {
     await store.close()
     throw error
@@ -114,39 +121,6 @@ function currentDesk(base: KnowledgeBase, clock: Clock, config: Config): () => D
   }
 }
 
-/** Returns what ends it: resolves when a look under way is over. */
-function watchDue(parts: {
-  readonly store: Store
-  readonly desk: () => DeskBase
-  readonly newId: () => string
-  readonly clock: Clock
-  readonly dispatcher: Dispatcher
-  readonly onFault: (fault: unknown) => void
-}): () => Promise<void> {
-  const { store, desk, newId, clock, dispatcher, onFault } = parts
-  const schedule = new DueSchedule(() => setImmediate())
-  let looking: Promise<void> | undefined
-  const look = async () => {
-    try {
-      await runDue({ store, desk: desk(), newId, at: clock.now().toISOString() }, schedule)
-      dispatcher.wake()
-    } catch (fault) {
-      onFault(fault)
-    } finally {
-      looking = undefined
-    }
-  }
-  const lookUnlessLooking = () => {
-    looking ??= look()
-  }
-  lookUnlessLooking()
-  const timer = setInterval(lookUnlessLooking, dueEvery)
-  return async () => {
-    clearInterval(timer)
-    await looking
-  }
-}
-
 /** What is in the folder of the store, a line each, and whether it starts. Changes nothing. */
 export async function verifyData(
   folder: string,
@@ -161,7 +135,7 @@ export async function restoreData(folder: string, clock: Clock): Promise<readonl
   return restoreLines(folder, await restoreStore(folder, clock))
 }
 
-/** The local web chat, for who has no Slack or Teams: one plays the people of the demonstration. */
+/** The local web chat, for who has connected no platform: one plays the people of the demonstration. */
 export async function webChannel(parts: ChannelParts): Promise<ChannelAdapter & { readonly url: string | null }> {
   const { createWebAdapter } = await import('../adapters/web/web-adapter.ts')
   const { webIdentities, webShortcuts } = await import('./demonstration.ts')
@@ -169,7 +143,10 @@ export async function webChannel(parts: ChannelParts): Promise<ChannelAdapter & 
   return createWebAdapter({
     host: config.host,
     port: config.port,
-    identities: webIdentities(base, config.administrators),
+    identities: webIdentities(
+      base,
+      config.administrators.filter((one) => !one.includes(':')),
+    ),
     shortcuts: webShortcuts,
     mailboxFolder: join(config.dataFolder, 'web'),
     clock,

@@ -1,3 +1,5 @@
+import type { PlatformSettings, PlatformValues } from './channel/platform-settings.ts'
+
 /** Variables by name; an empty value counts as absent, so that a line of `.env` can stay with nothing after `=`. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -16,14 +18,19 @@ export class EnvironmentReader {
     return this.#environment[name]?.trim() || null
   }
 
-  /** Addresses separated by commas, in lower case; none where the variable is not set. */
-  emails(name: string): readonly string[] {
-    const all = (this.text(name) ?? '').split(',').map((one) => one.trim().toLowerCase())
-    const given = all.filter((one) => one !== '')
-    for (const wrong of given.filter((one) => !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(one))) {
-      this.problems.push(`${name}: "${wrong}" is no e-mail address; separate several with commas.`)
-    }
-    return given
+  /** Verified e-mail addresses, in lower case, and ids of people as `channel:id`; separated by commas. */
+  people(name: string): readonly string[] {
+    const given = (this.text(name) ?? '').split(',').map((one) => one.trim())
+    return given.flatMap((one) => {
+      if (one === '') return []
+      if (/^[a-z][a-z0-9-]*:\S+$/.test(one)) return [one]
+      if (/^[^@\s:]+@[^@\s]+\.[^@\s]+$/.test(one)) return [one.toLowerCase()]
+      this.problems.push(
+        `${name}: "${one}" is neither an e-mail address nor an id with its platform, such as platform:U123; ` +
+          'separate several with commas.',
+      )
+      return []
+    })
   }
 
   integer(name: string, { least, most, fallback }: { least: number; most: number; fallback: number }): number {
@@ -52,31 +59,30 @@ export class EnvironmentReader {
     return fallback
   }
 
-  /**
-   * Variables that make sense only all together. `null` where none of them (nor of `optional`) is set; a half-filled
-   * set is a problem for each missing one.
-   */
-  together<N extends string>(
-    purpose: string,
-    required: readonly N[],
-    optional: readonly string[] = [],
-  ): Readonly<Record<N, string>> | null {
-    const present = [...required, ...optional].filter((name) => this.text(name) !== null)
+  /** The platform's values; `null` where none of its variables is set. A half-filled set is a problem for each missing one. */
+  platform({ title, variables }: PlatformSettings): PlatformValues | null {
+    const present = variables.filter(({ name }) => this.text(name) !== null)
     if (present.length === 0) return null
-    const missing = required.filter((name) => this.text(name) === null)
-    for (const name of missing) {
-      this.problems.push(
-        `${name} is missing while ${present.join(' and ')} ${present.length === 1 ? 'is' : 'are'} set: ` +
-          `fill it in, or empty the others to do without ${purpose}.`,
-      )
+    for (const { name, shape, where } of present) {
+      if (shape?.pattern.test(this.text(name) ?? '') === false) {
+        this.problems.push(`${name} is not usable: its value ${shape.says}. Where it is: ${where}.`)
+      }
     }
-    return Object.fromEntries(required.map((name) => [name, this.text(name) ?? ''])) as Record<N, string>
-  }
-
-  expectPrefix(name: string, prefix: string, where: string): void {
-    const text = this.text(name)
-    if (text !== null && !text.startsWith(prefix)) {
-      this.problems.push(`${name} does not begin with ${prefix}: copy ${where}.`)
+    const alone = present.find(({ need }) => need === 'alone')
+    const required = variables.filter(({ need }) => need === 'required')
+    const names = present.map(({ name }) => name).join(' and ')
+    if (alone === undefined) {
+      for (const { name, where } of required.filter((variable) => !present.includes(variable))) {
+        this.problems.push(
+          `${name} is missing while ${names} ${present.length === 1 ? 'is' : 'are'} set: ` +
+            `fill it in, or empty the others to do without ${title}. Where it is: ${where}.`,
+        )
+      }
+    } else {
+      for (const { name } of required.filter((variable) => present.includes(variable))) {
+        this.problems.push(`${name} cannot be set together with ${alone.name}: empty one of the two.`)
+      }
     }
+    return Object.fromEntries(present.map(({ name }) => [name, this.text(name) ?? '']))
   }
 }

@@ -2,12 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { packageRoot, readConfig } from '../src/config.ts'
+import { slackSettings } from '../adapters/slack/slack-settings.ts'
+import { teamsSettings } from '../adapters/teams/teams-settings.ts'
+import { packageRoot, readConfig as readWith } from '../src/config.ts'
 import type { Environment } from '../src/environment-reader.ts'
 import { CentralinoError } from '../src/errors.ts'
 
+const platforms = [slackSettings, teamsSettings]
+const readConfig = (environment: Environment) => readWith(environment, platforms)
+
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's3cret-signing' }
-const teams = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 's3cret-password', MICROSOFT_APP_TENANT_ID: 'tenant' }
+const teams = {
+  MICROSOFT_APP_ID: '11111111-2222-3333-4444-555555555555',
+  MICROSOFT_APP_PASSWORD: 's3cret-password',
+  MICROSOFT_APP_TENANT_ID: '66666666-7777-8888-9999-000000000000',
+}
 
 function refusal(environment: Environment): CentralinoError {
   try {
@@ -22,13 +31,24 @@ function refusal(environment: Environment): CentralinoError {
 const problems = (environment: Environment) => refusal(environment).data['problems']
 
 describe('readConfig', () => {
-  it('reads the administrators, whatever their letters, and names an address that is none', () => {
-    expect(readConfig({ CENTRALINO_ADMINISTRATORS: ' A@example.org, b@example.org ' }).administrators).toEqual([
+  it('reads the administrators: addresses in small letters, ids of people with their platform as they are', () => {
+    const administrators = (list: string) => readConfig({ CENTRALINO_ADMINISTRATORS: list }).administrators
+    expect(administrators(' A@example.org, slack:U12,, b@example.org ,teams:29:xY')).toEqual([
       'a@example.org',
+      'slack:U12',
       'b@example.org',
+      'teams:29:xY',
     ])
-    expect(() => readConfig({ CENTRALINO_ADMINISTRATORS: 'someone' })).toThrow(/CENTRALINO_ADMINISTRATORS/)
   })
+
+  it.each(['someone', 'slack:', 'U123', 'a b@example.org', ':U1'])(
+    'names the administrator %j, who is nobody',
+    (wrong) => {
+      expect(problems({ CENTRALINO_ADMINISTRATORS: `a@example.org,${wrong}` })).toEqual([
+        expect.stringContaining('CENTRALINO_ADMINISTRATORS'),
+      ])
+    },
+  )
 
   it('works with nothing set: loopback, the shipped knowledge base, no platform', () => {
     expect(readConfig({})).toEqual({
@@ -38,7 +58,7 @@ describe('readConfig', () => {
       port: 3978,
       logLevel: 'info',
       administrators: [],
-      secrets: { slack: null, teams: null },
+      platforms: {},
     })
   })
 
@@ -64,21 +84,19 @@ describe('readConfig', () => {
     expect(readConfig({ ...empty, CENTRALINO_PORT: '', CENTRALINO_KNOWLEDGE: '' })).toEqual(readConfig({}))
   })
 
-  it('turns Slack on over HTTP, or over Socket Mode with an app-level token', () => {
-    expect(readConfig(slack).secrets.slack).toEqual({
-      botToken: 'xoxb-1',
-      signingSecret: 's3cret-signing',
-      appToken: null,
+  it('holds the values of each platform that is configured, and of no other', () => {
+    expect(readConfig(slack).platforms).toEqual({ slack })
+    expect(readConfig({ ...slack, ...teams, SLACK_APP_TOKEN: ' xapp-1 ', TEAMS_TENANTS: '' }).platforms).toEqual({
+      slack: { ...slack, SLACK_APP_TOKEN: 'xapp-1' },
+      teams,
     })
-    expect(readConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1' }).secrets.slack?.appToken).toBe('xapp-1')
+    expect(readWith({ ...slack, ...teams }, [teamsSettings]).platforms).toEqual({ teams })
   })
 
-  it('turns Teams on', () => {
-    expect(readConfig(teams).secrets.teams).toEqual({
-      appId: 'app',
-      appPassword: 's3cret-password',
-      tenantId: 'tenant',
-    })
+  it('lets a platform be turned on for a trial by one variable, never beside its credentials', () => {
+    expect(readConfig({ TEAMS_PLAYGROUND: '1' }).platforms).toEqual({ teams: { TEAMS_PLAYGROUND: '1' } })
+    expect(problems({ ...teams, TEAMS_PLAYGROUND: '1' })).toHaveLength(3)
+    expect(problems({ TEAMS_PLAYGROUND: 'yes' })).toEqual([expect.stringMatching(/^TEAMS_PLAYGROUND is not usable/)])
   })
 
   it.each([
@@ -92,6 +110,29 @@ describe('readConfig', () => {
 
   it('asks for both others when only the app-level token of Slack is there', () => {
     expect(problems({ SLACK_APP_TOKEN: 'xapp-1' })).toHaveLength(2)
+  })
+
+  it('says of each problem where the value is found', () => {
+    expect(problems({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([expect.stringMatching(/Basic Information/)])
+    expect(problems({ ...slack, SLACK_BOT_TOKEN: 'xoxp-1' })).toEqual([expect.stringMatching(/OAuth & Permissions/)])
+  })
+
+  it.each([
+    ['SLACK_API_URL', 'ftp://slack.example', 'http://127.0.0.1:8080/api/'],
+    ['SLACK_API_URL', 'file:///etc/passwd', 'https://slack.example'],
+    ['SLACK_WORKSPACES', 'acme', 'T0123ABC, E77'],
+    ['SLACK_APP_TOKEN', 'xoxb-1', 'xapp-1'],
+  ])('refuses in %s the value %s, takes %s', (name, bad, good) => {
+    expect(problems({ ...slack, [name]: bad })).toEqual([expect.stringMatching(new RegExp(`^${name} `))])
+    expect(readConfig({ ...slack, [name]: good }).platforms['slack']).toMatchObject({ [name]: good })
+  })
+
+  it.each([
+    ['MICROSOFT_APP_ID', 'centralino'],
+    ['TEAMS_TENANTS', 'example.org'],
+    ['TEAMS_SERVICE_HOSTS', 'https://smba.example.us/'],
+  ])('refuses in %s the value %s', (name, bad) => {
+    expect(problems({ ...teams, [name]: bad })).toEqual([expect.stringMatching(new RegExp(`^${name} `))])
   })
 
   it.each(['-1', '65536', '80.5', '1e3', 'http', '0x50'])('refuses the port %s', (port) => {
@@ -135,6 +176,6 @@ describe('the process environment', () => {
     vi.stubEnv('CENTRALINO_PORT', '4002')
     vi.stubEnv('CENTRALINO_HOST', undefined)
     vi.spyOn(process, 'cwd').mockReturnValue(folder)
-    expect(readConfig()).toMatchObject({ port: 4002, host: 'localhost' })
+    expect(readWith()).toMatchObject({ port: 4002, host: 'localhost' })
   })
 })

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { ChannelAdapter, ChannelLimits, Receive } from '../../src/channel/adapter.ts'
 import type { Address, IncomingContent, Language } from '../../src/channel/message.ts'
 import type { Clock } from '../../src/clock.ts'
 import { CentralinoError, DeliveryError } from '../../src/errors.ts'
+import { listenOn, stopListening } from '../../src/http-listening.ts'
 import { fitMessage } from './fit-message.ts'
 import { httpApp } from './http-app.ts'
 import { isLoopback } from './local-only.ts'
@@ -91,15 +91,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
     })
     const listening = createServer(app)
     server = listening
-    // Browsers keep connections open for the next call: once the program stops, each is closed after its last answer.
-    listening.on('request', (_request, response) => {
-      response.on('close', () => {
-        if (stopped !== null) setImmediate(() => listening.closeIdleConnections())
-      })
-    })
-    await listen(server, host, options.port)
-    const { port } = server.address() as AddressInfo
-    url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`
+    url = await listenOn(listening, host, options.port)
   }
 
   const deliver = async (address: Address, put: (mailbox: Mailbox) => Promise<string>) => {
@@ -131,30 +123,8 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
   }
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(explain(cause, host, port)))
-    server.listen(port, host, resolve)
-  })
-}
-
-function explain(cause: NodeJS.ErrnoException, host: string, port: number): CentralinoError {
-  if (cause.code === 'EADDRINUSE') {
-    const message = `La porta ${port} è già usata da un altro programma, forse da Centralino stesso già avviato: chiudilo, o scegli un’altra porta.`
-    return new CentralinoError('web/port-in-use', message, { cause, data: { host, port } })
-  }
-  const message = `Non riesco ad aprire la pagina su ${host}, porta ${port} (${cause.code ?? cause.message}): scegli un’altra porta.`
-  return new CentralinoError('config/invalid', message, { cause, data: { host, port } })
-}
-
 function close(server: Server, streams: ReadonlySet<() => void>): Promise<void> {
-  return new Promise((resolve) => {
-    const impatient = setTimeout(() => server.closeAllConnections(), patience)
-    server.close(() => {
-      clearTimeout(impatient)
-      resolve()
-    })
-    for (const end of [...streams]) end()
-    server.closeIdleConnections()
-  })
+  const closed = stopListening(server, patience)
+  for (const end of [...streams]) end()
+  return closed
 }

@@ -8,7 +8,7 @@ export type Language = 'it' | 'en'
 
 /** Where a message can be sent. `conversation` is the adapter's own opaque text and means nothing to the core. */
 export interface Address {
-  /** The adapter's name: `web`, `console`, `slack`, `teams`. */
+  /** The adapter's name. */
   readonly channel: string
   readonly conversation: string
 }

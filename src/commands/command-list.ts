@@ -12,6 +12,7 @@ Starts the bot with the local web chat and keeps it running until Ctrl+C, by def
   --port N         port to listen on (CENTRALINO_PORT)
   --knowledge DIR  knowledge base to use (CENTRALINO_KNOWLEDGE)
   --data DIR       where conversations and requests are kept (CENTRALINO_DATA)`,
+    readsPlatforms: true,
     run: async (context) => (await import('./start.ts')).start(context),
   },
   {

@@ -19,6 +19,8 @@ export interface Command {
   readonly summary: string
   /** Shown by `--help`. */
   readonly help: string
+  /** Whether it looks at the settings of the chat platforms; the others leave them unread and start faster. */
+  readonly readsPlatforms?: true
   /** Loads the command only when it is run, so that the others start fast. Resolves to the exit code. */
   run(context: CommandContext): Promise<number>
 }

@@ -30,7 +30,8 @@ export async function runCommand(
     return 0
   }
   try {
-    return await command.run({ ...output, args, config: readConfig(environment) })
+    const platforms = command.readsPlatforms === true ? (await import('../app.ts')).platforms : []
+    return await command.run({ ...output, args, config: readConfig(environment, platforms) })
   } catch (error) {
     output.err(`centralino: ${explainError(error, command.name)}`)
     return misused

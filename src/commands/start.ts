@@ -9,9 +9,6 @@ import type { CommandContext } from './command.ts'
 /** `centralino start`: runs until the process is told to end. */
 export async function start(context: CommandContext): Promise<number> {
   const config = withOptions(context)
-  if (config.secrets.slack !== null || config.secrets.teams !== null) {
-    context.err('Slack and Teams are not part of this version: their settings are not used, the local web chat starts.')
-  }
   const log = createLog(config.logLevel)
   let url: () => string | null = () => null
   const app = await startApp({

@@ -130,14 +130,14 @@ function meets(element: Exclude<Element, { gap: true }>, word: PatternWord): boo
 function matchAt(elements: readonly Element[], words: readonly PatternWord[], start: number): number[] | undefined {
   const positions: number[] = []
   let at = start
-  let slack = 0
+  let room = 0
   for (const element of elements) {
     if (element.gap) {
-      slack = maxGap
+      room = maxGap
       continue
     }
     let found = -1
-    for (let next = at; next <= at + slack && next < words.length; next++) {
+    for (let next = at; next <= at + room && next < words.length; next++) {
       const word = words[next]
       if (word === undefined || word.sentence !== words[start]?.sentence) break
       if (meets(element, word)) {
@@ -148,7 +148,7 @@ function matchAt(elements: readonly Element[], words: readonly PatternWord[], st
     if (found < 0) return undefined
     positions.push(found)
     at = found + 1
-    slack = 0
+    room = 0
   }
   return positions
 }

@@ -3,6 +3,7 @@ import { type DeskVoice, deskVoice, requestTexts } from '../conversation/desk/na
 import type { Responder } from '../conversation/responder.ts'
 import { overlayAbsences, type SaidAbsences } from '../requests/absences.ts'
 import type { Worker } from '../requests/assignee.ts'
+import { type ChatContacts, channelIds } from '../requests/channel-ids.ts'
 import type { Actor } from '../requests/command.ts'
 import type { DecisionContext } from '../requests/decision.ts'
 import { buildDirectory, type Directory, whyUnavailable } from '../requests/directory.ts'
@@ -18,7 +19,7 @@ export interface DeskBase {
   readonly directory: Directory
   readonly calendar: WorkingCalendar
   readonly policy: RequestPolicy
-  /** Verified e-mail addresses of administrators, lower case. */
+  /** Verified e-mail addresses of administrators, lower case, and ids of people as `channel:id`. */
   readonly administrators: ReadonlySet<string>
   /** The same with the masters as they have said they are there; nothing is made anew while they say nothing new. */
   withAbsences(said: SaidAbsences): DeskBase
@@ -43,19 +44,18 @@ export function deskBase(responder: Responder, policy: RequestPolicy, administra
 /** Who a person is for requests: by the e-mail that the platform vouches for, or by their platform id in the base. */
 export function actorOf(person: Person, desk: DeskBase): Actor {
   const { base, day } = desk.responder.knowledge
-  const isTheirs = (contacts: { email: string; slack?: string | undefined; teams?: string | undefined }) =>
+  const isTheirs = (contacts: ChatContacts) =>
     (person.email !== null && contacts.email.toLowerCase() === person.email) ||
-    person.identities.some(
-      ({ channel, userId }) =>
-        (channel === 'slack' && contacts.slack === userId) || (channel === 'teams' && contacts.teams === userId),
-    )
+    person.identities.some(({ channel, userId }) => channelIds(contacts).get(channel) === userId)
   return {
     person: person.id,
     masters: base.masters
       .filter((master) => whyUnavailable(master, day) !== 'not-in-force' && isTheirs(master.contacts))
       .map(({ id }) => id),
     offices: base.organization.units.filter((unit) => unit.desk !== null && isTheirs(unit.desk)).map(({ id }) => id),
-    administrator: person.email !== null && desk.administrators.has(person.email),
+    administrator:
+      (person.email !== null && desk.administrators.has(person.email)) ||
+      person.identities.some(({ channel, userId }) => desk.administrators.has(`${channel}:${userId}`)),
   }
 }
 
@@ -75,9 +75,11 @@ function contactsOf(worker: Worker, { responder }: DeskBase) {
 export async function personOf(worker: Worker, desk: DeskBase, tx: Transaction): Promise<Person | undefined> {
   const contacts = contactsOf(worker, desk)
   if (contacts === undefined) return undefined
-  const bySlack = contacts.slack === undefined ? undefined : await tx.people.byIdentity('slack', contacts.slack)
-  const byTeams = contacts.teams === undefined ? undefined : await tx.people.byIdentity('teams', contacts.teams)
-  return bySlack ?? byTeams ?? (await tx.people.byEmail(contacts.email.toLowerCase()))
+  for (const [channel, id] of channelIds(contacts)) {
+    const known = await tx.people.byIdentity(channel, id)
+    if (known !== undefined) return known
+  }
+  return tx.people.byEmail(contacts.email.toLowerCase())
 }
 
 /** Whether a message can reach them. */
