@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { calendarSchema } from './calendar-schema.ts'
+import { chatContacts } from './chat-contacts-schema.ts'
 import { date, id, sourceId, text, weekday } from './schema-fields.ts'
 
 /**
@@ -69,13 +70,7 @@ export const unitSchema = z.strictObject({
     .array(z.strictObject({ text, en: text.optional(), verified: z.boolean(), source: sourceId }))
     .default([]),
   contacts: contacts.default({}),
-  desk: z
-    .strictObject({
-      email: z.email(),
-      slack: text.optional(),
-      teams: text.optional(),
-      demo: z.boolean().default(false),
-    })
+  desk: chatContacts({ email: z.email(), demo: z.boolean().default(false) })
     .nullable()
     .default(null)
     .describe('Who answers for this unit in the chat when a request reaches it'),
@@ -162,12 +157,7 @@ export const masterSchema = z.strictObject({
   units: z.array(id).min(1).describe('Units served, with all that is below them'),
   skills: z.array(id).default([]).describe('Topic and application ids'),
   csiDirect: z.boolean().default(false).describe('Deals with the outside supplier directly for applications'),
-  contacts: z.strictObject({
-    email: z.email(),
-    phone: text.optional(),
-    slack: text.optional(),
-    teams: text.optional(),
-  }),
+  contacts: chatContacts({ email: z.email(), phone: text.optional() }),
   deputy: id.nullable().default(null),
   absences: z
     .array(
