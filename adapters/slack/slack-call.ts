@@ -26,7 +26,7 @@ export interface SlackCall {
 }
 
 /** The library would write to the terminal what this adapter reports as errors. */
-const silent: webApi.Logger = {
+export const silentLogger: webApi.Logger = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
@@ -42,7 +42,7 @@ export function createSlackCall({ token, apiUrl, clock, onFault, timeoutMs = 10_
   const reported = new Set<string>()
   const client = new webApi.WebClient(token, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    logger: silent,
+    logger: silentLogger,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,

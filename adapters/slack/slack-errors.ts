@@ -60,10 +60,15 @@ export function slackErrorCode(error: unknown): string | undefined {
   return undefined
 }
 
+/** Whether a code of Slack's is about what an operator has set up, such as a token. */
+export function isForOperators(code: string): boolean {
+  return forOperators.has(code)
+}
+
 /** Whether somebody should be told, besides whoever waits for the message. */
 export function concernsOperators(error: DeliveryError): boolean {
   const code = slackErrorCode(error)
-  return code !== undefined && (forOperators.has(code) || ownMistakes.test(code))
+  return code !== undefined && (isForOperators(code) || ownMistakes.test(code))
 }
 
 /** What a response_url answered instead of taking the message. */
@@ -102,7 +107,7 @@ export function toDeliveryError(error: unknown, call: FailedCall): DeliveryError
 function codeOf(error: unknown): DeliveryCode {
   const slackCode = slackErrorCode(error)
   if (slackCode !== undefined) {
-    return meanings[slackCode] ?? (forOperators.has(slackCode) ? 'delivery/temporary' : 'delivery/permanent')
+    return meanings[slackCode] ?? (isForOperators(slackCode) ? 'delivery/temporary' : 'delivery/permanent')
   }
   if (error instanceof webApi.WebAPIHTTPError) return codeOfStatus(error.statusCode)
   const code = networkCode(error)

@@ -1,4 +1,5 @@
 import type { Block, Language } from '../../src/channel/message.ts'
+import type { Refusal } from './gate.ts'
 
 /** What the adapter itself must say to people. */
 export interface SlackTexts {
@@ -16,6 +17,8 @@ export interface SlackTexts {
   readonly writeInstead: (label: string, typed: string) => string
   /** Before a notice, by its tone, so that nobody depends on colours and signs. */
   readonly tones: Readonly<Record<Extract<Block, { type: 'notice' }>['tone'], string>>
+  /** To people who are not served: why, and whom to turn to. */
+  readonly refusals: Readonly<Record<Refusal, string>>
 }
 
 export type SlackTextsByLanguage = Readonly<Record<Language, SlackTexts>>

@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { HTTPReceiver } from '@slack/bolt'
+import type { Clock } from '../../src/clock.ts'
+import { silentLogger } from './slack-call.ts'
+
+/** Where Slack brings everything: events, interactions and commands. */
+export const eventsPath = '/slack/events'
+
+/** Bytes of one request; Slack's own stay far below. */
+const BODY_LIMIT = 1_000_000
+/** Seconds that a signed time may lie ahead of this machine's; Bolt refuses what is as far behind. */
+const AHEAD = 5 * 60
+
+/** Bolt reads forms as `application/x-www-form-urlencoded`, and everything else as JSON. */
+const contentTypes = new Set(['application/json', 'application/x-www-form-urlencoded'])
+
+export interface HttpDoor {
+  readonly receiver: HTTPReceiver
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void
+}
+
+/**
+ * Takes requests over HTTP. Bolt verifies the signature (https://docs.slack.dev/authentication/verifying-requests-from-slack)
+ * and refuses what is old; a time ahead of ours is refused here: it would stay good for longer than five minutes.
+ */
+export function createHttpDoor(signingSecret: string, clock: Clock, isClosed: () => boolean): HttpDoor {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: eventsPath,
+    bodyLimit: BODY_LIMIT,
+    logger: silentLogger,
+    // The answer to Slack waits for the listeners: an error of theirs is then a refusal.
+    processBeforeResponse: true,
+  })
+  return {
+    receiver,
+    listener(request, response) {
+      const status = isClosed() ? 503 : refusalOf(request, clock)
+      if (status !== undefined) {
+        response.writeHead(status, { connection: 'close' }).end()
+        return
+      }
+      request.headers['content-type'] = contentTypeOf(request)
+      // Wherever it is mounted.
+      request.url = eventsPath
+      receiver.requestListener(request, response)
+    },
+  }
+}
+
+/** The status with which a request is refused before Bolt reads it. */
+function refusalOf(request: IncomingMessage, clock: Clock): number | undefined {
+  if (request.method !== 'POST') return 405
+  if (!contentTypes.has(contentTypeOf(request))) return 415
+  const signedAt = Number(request.headers['x-slack-request-timestamp'])
+  return signedAt > clock.now().getTime() / 1_000 + AHEAD ? 401 : undefined
+}
+
+function contentTypeOf({ headers }: IncomingMessage): string {
+  return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}
