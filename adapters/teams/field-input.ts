@@ -18,15 +18,13 @@ export interface FieldRoom {
   readonly hints: boolean
   /** Whether the bot is asked for options while one types, instead of sending them all along. */
   readonly searched: boolean
+  /** Characters of a text that stands in the field at first. */
+  readonly held: number
 }
 
 /** A field with what was wrong with its last value above it. */
 export function renderField(field: Field, form: Form, room: FieldRoom, texts: TeamsTexts): readonly Element[] {
-  const error = form.errors?.[field.id]
-  return [
-    ...(error === undefined || error.trim() === '' ? [] : [fieldError(cutText(error, 500), texts)]),
-    fieldInput(field, form, room, texts),
-  ]
+  return [...fieldError(form.errors?.[field.id] ?? '', texts), fieldInput(field, form, room, texts)]
 }
 
 function fieldInput(field: Field, form: Form, room: FieldRoom, texts: TeamsTexts): Input {
@@ -34,13 +32,14 @@ function fieldInput(field: Field, form: Form, room: FieldRoom, texts: TeamsTexts
   const label = fieldLabel(field)
   switch (field.type) {
     case 'text': {
-      const value = field.value === undefined || field.value === '' ? {} : { value: literalText(field.value) }
+      const held = cutText(literalText(field.value ?? ''), Math.min(room.held, field.maxLength))
+      const value = held === '' ? {} : { value: held }
       const multiline = field.multiline ? { isMultiline: true as const } : {}
       const need = required(field, texts.fieldMissing)
       return { type: 'Input.Text', id, label, ...multiline, maxLength: field.maxLength, ...need, ...value }
     }
     case 'date': {
-      const value = field.value !== undefined && /^\d{4}-\d\d-\d\d$/.test(field.value) ? { value: field.value } : {}
+      const value = field.value !== undefined && isDay(field.value) ? { value: field.value } : {}
       return { type: 'Input.Date', id, label, ...required(field, texts.fieldMissing), ...value }
     }
     case 'choice': {
@@ -78,8 +77,15 @@ function required({ required }: Field, errorMessage: string) {
 
 /** The hint belongs to the label, so that screen readers say it and it does not vanish while one writes. */
 function fieldLabel({ label, hint }: Field): string {
-  const name = literalText(label).trim() || '…'
-  return hint === undefined || hint.trim() === '' ? name : `${name} (${literalText(hint).trim().replace(/\.$/, '')})`
+  const name = cutText(literalText(label).trim(), 200) || '…'
+  const more = cutText(literalText(hint ?? '').trim(), 300)
+  return more === '' ? name : `${name} (${more.replace(/\.$/, '')})`
+}
+
+/** A day of the calendar, as Teams reads and writes it. */
+function isDay(text: string): boolean {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined
+  return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 export function choiceOf({ value, label, hint }: Option, hints: boolean): Choice {

@@ -11,20 +11,21 @@ export interface Extent {
   /** Blocks besides buttons and forms. */
   readonly blocks: number
   readonly actions: number
+  readonly forms: number
 }
 
 /** From all that Teams may show down to the least that still says what it is about. Buttons are the last to go. */
 export const extents: readonly [Extent, ...Extent[]] = [
-  { textLength: teamsLimits.textLength, items: 200, blocks: 200, actions: teamsLimits.actions },
-  { textLength: 2_000, items: 80, blocks: 60, actions: teamsLimits.actions },
-  { textLength: 1_000, items: 40, blocks: 40, actions: teamsLimits.actions },
-  { textLength: 500, items: 24, blocks: 24, actions: teamsLimits.actions },
-  { textLength: 240, items: 12, blocks: 16, actions: teamsLimits.actions },
-  { textLength: 120, items: 6, blocks: 10, actions: teamsLimits.actions },
-  { textLength: 120, items: 2, blocks: 4, actions: teamsLimits.actions },
-  { textLength: 120, items: 1, blocks: 2, actions: 10 },
-  { textLength: 120, items: 1, blocks: 1, actions: 5 },
-  { textLength: 120, items: 1, blocks: 1, actions: 1 },
+  { textLength: teamsLimits.textLength, items: 200, blocks: 200, actions: teamsLimits.actions, forms: 3 },
+  { textLength: 2_000, items: 80, blocks: 60, actions: teamsLimits.actions, forms: 3 },
+  { textLength: 1_000, items: 40, blocks: 40, actions: teamsLimits.actions, forms: 3 },
+  { textLength: 500, items: 24, blocks: 24, actions: teamsLimits.actions, forms: 3 },
+  { textLength: 240, items: 12, blocks: 16, actions: teamsLimits.actions, forms: 3 },
+  { textLength: 120, items: 6, blocks: 10, actions: teamsLimits.actions, forms: 3 },
+  { textLength: 120, items: 2, blocks: 4, actions: teamsLimits.actions, forms: 3 },
+  { textLength: 120, items: 1, blocks: 2, actions: 10, forms: 1 },
+  { textLength: 120, items: 1, blocks: 1, actions: 5, forms: 1 },
+  { textLength: 120, items: 1, blocks: 1, actions: 1, forms: 1 },
 ]
 
 /** The message and the buttons for which there is no room, to be written instead. */
@@ -64,11 +65,17 @@ export function fitMessage(message: OutgoingMessage, extent: Extent, shortened: 
         room -= actions.length
         return { ...block, actions }
       }
-      case 'form':
-        return block
+      case 'form': {
+        const { errors, ...form } = block.form
+        const cutErrors = Object.entries(errors ?? {}).map(([field, error]) => [field, cut(error)] as const)
+        return { ...block, form: errors === undefined ? form : { ...form, errors: Object.fromEntries(cutErrors) } }
+      }
     }
   }
-  const blocks = keepEndBlocks(message.blocks, extent.blocks, { type: 'paragraph', text: shortened }).map(fit)
+  const gap: Block = { type: 'paragraph', text: shortened }
+  const forms = message.blocks.filter(({ type }) => type === 'form').slice(extent.forms)
+  const kept = message.blocks.filter((block) => !forms.includes(block))
+  const blocks = keepEndBlocks(kept, extent.blocks, gap).map(fit)
   return { message: { ...message, text: cut(message.text), blocks }, leftOut }
 }
 

@@ -25,7 +25,7 @@ function renderAction(action: Action, position: number): Execute {
   const data = buttonData(action)
   return {
     type: 'Action.Execute',
-    verb: action.action,
+    verb: action.action || 'press',
     ...look,
     data,
     fallback: { type: 'Action.Submit', ...look, data },

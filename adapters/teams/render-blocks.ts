@@ -119,17 +119,19 @@ const namedFields = 8
 function renderFormSummary(form: Form, texts: TeamsTexts): readonly Element[] {
   const labels = form.fields.map(({ label }) => cutText(literalText(label), 80))
   const named = labels.length > namedFields ? [...labels.slice(0, namedFields), '…'] : labels
-  const errors = Object.values(form.errors ?? {}).filter((error) => !isEmpty(error))
+  const errors = Object.values(form.errors ?? {}).slice(0, namedFields)
   return [
-    ...errors.slice(0, namedFields).map((error) => fieldError(cutText(error, 300), texts)),
+    ...errors.flatMap((error) => fieldError(error, texts)),
     ...(named.length === 0 ? [] : [runs([run(texts.formAsks(named), { isSubtle: true })])]),
     formButton(form),
   ]
 }
 
 /** What was refused, in words and not by colour alone. */
-export function fieldError(error: string, texts: TeamsTexts): Container {
-  return box('attention', [runs([run(`${texts.toCorrect}: `, { weight: 'Bolder' }), run(error)])])
+export function fieldError(error: string, texts: TeamsTexts): readonly Element[] {
+  if (isEmpty(error)) return []
+  const said = run(cutText(literalText(error), 500))
+  return [box('attention', [runs([run(`${texts.toCorrect}: `, { weight: 'Bolder' }), said])])]
 }
 
 function box(style: NonNullable<Container['style']>, items: readonly Element[]): Container {

@@ -35,8 +35,11 @@ function messageCard(message: OutgoingMessage, texts: TeamsTexts, refresh?: Card
     const card = buildCard(fitMessage(message, extent, texts.shortened), texts, refresh)
     if (fitsCard(card)) return card
   }
-  // Only data that no button of the bot carries is so long: the words are still read.
-  return buildCard({ message: { ...message, text: cutText(message.text, 1_000), blocks: [] }, leftOut: [] }, texts)
+  // Only buttons with data as no button of the bot carries take so much room: the words still say what to do.
+  const actions = message.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))
+  const text = cutText(message.text, 1_000)
+  const leftOut = actions.map((action) => ({ ...action, typed: cutText(action.typed, 120) }))
+  return buildCard({ message: { ...message, text, blocks: [{ type: 'paragraph', text }] }, leftOut }, texts)
 }
 
 function buildCard({ message, leftOut }: FittedMessage, texts: TeamsTexts, refresh?: CardRefresh): AdaptiveCard {
@@ -70,7 +73,8 @@ const typedShown = 20
 /** Characters of the fallback; its signs are escaped, so it can become twice as long. */
 const fallbackLength = 600
 
-function ownWords(text: string): readonly Element[] {
+/** A card needs something to show. */
+export function ownWords(text: string): readonly Element[] {
   const words = paragraph(text)
   return words.length > 0 ? words : paragraph('…')
 }
