@@ -5,7 +5,7 @@ import { Retries } from './retries.ts'
 import type { Delivery, Spool } from './spool.ts'
 
 export interface IntakeParts {
-  readonly spool: Spool
+  readonly spool: Pick<Spool, 'keep' | 'remove' | 'list'>
   readonly clock: Clock
   readonly timers: Timers
   readonly onFault: (fault: unknown) => void
