@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'config/invalid'
   | 'knowledge/invalid'
   | 'knowledge/unreadable'
+  | 'knowledge/unwritable'
   | 'usage/invalid'
   | 'evaluation/unreadable'
   | 'web/port-in-use'
