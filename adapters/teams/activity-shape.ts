@@ -21,7 +21,7 @@ const entity = z.looseObject({
 const attachment = z.looseObject({
   contentType: z.string().optional(),
   contentUrl: text.optional(),
-  content: z.unknown(),
+  content: z.unknown().optional(),
   name: text.optional(),
 })
 
@@ -50,7 +50,7 @@ export const activityShape = z.looseObject({
   entities: z.array(entity).nullish(),
   attachments: z.array(attachment).nullish(),
   name: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: id.nullish(),
   action: z.string().nullish(),
   membersAdded: z.array(z.looseObject({ id })).nullish(),

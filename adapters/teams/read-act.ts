@@ -3,6 +3,7 @@ import type { AttachmentReference, IncomingContent } from '../../src/channel/mes
 import type { IncomingActivity } from './activity-shape.ts'
 import { isRecord, readButton } from './card-data.ts'
 import { type ChoiceQuery, readChoiceQuery } from './choice-search.ts'
+import { extensionCommands } from './manifest.ts'
 import { readForm } from './read-form.ts'
 import { htmlText, writtenText } from './readable-text.ts'
 
@@ -29,19 +30,16 @@ export interface Wordings {
   readonly openRequest: string
 }
 
-/** The command of the message extension that asks the bot about a message; any other opens a request from it. */
-export const askMessageCommand = 'ask_message'
-
 const ignored: Act = { type: 'ignored' }
 
 const executeValue = z.looseObject({
   trigger: z.string().optional(),
-  action: z.looseObject({ data: z.unknown() }),
+  action: z.looseObject({ data: z.unknown().optional() }),
 })
-const dialogValue = z.looseObject({ data: z.unknown() })
+const dialogValue = z.looseObject({ data: z.unknown().optional() })
 const extensionValue = z.looseObject({
   commandId: z.string().optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   messagePayload: z
     .looseObject({
       body: z.looseObject({ content: z.string().nullish(), contentType: z.string().optional() }).nullish(),
@@ -49,7 +47,7 @@ const extensionValue = z.looseObject({
     .optional(),
 })
 const queryValue = z.looseObject({
-  parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown() })).optional(),
+  parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown().optional() })).optional(),
 })
 
 /** Reads what was done. Whatever is in `value` was in the hands of a client: it says what is wanted, never by whom. */
@@ -139,16 +137,9 @@ function readExtension(value: unknown, { openRequest }: Wordings): Act {
   const { commandId, data, messagePayload } = read.data
   if (isRecord(data) && (readForm(data) ?? readButton(data)) !== undefined) return readDialog(data)
   const { content, contentType } = messagePayload?.body ?? {}
-  if (content === undefined || content === null) return ignored
-  const message = contentType === 'text' ? content.trim() : htmlText(content)
-  return {
-    type: 'dialog',
-    step: 'open',
-    content:
-      commandId === askMessageCommand
-        ? { type: 'text', text: message }
-        : { type: 'text', text: openRequest, quoted: message },
-  }
+  if (commandId !== extensionCommands.openRequest || typeof content !== 'string') return ignored
+  const quoted = contentType === 'text' ? content.trim() : htmlText(content)
+  return { type: 'dialog', step: 'open', content: { type: 'text', text: openRequest, quoted } }
 }
 
 /** Teams sends `initialRun` before anything was written. */
