@@ -14,13 +14,17 @@ const none: Room = { blocks: 0, size: 0 }
 
 const isActions = (block: KnownBlock): block is ActionsBlock => block.type === 'actions'
 
+export function fits(blocks: readonly KnownBlock[], room: Room): boolean {
+  return blocks.length <= room.blocks && sizeOf(blocks) <= room.size
+}
+
 /**
  * The blocks that fit: where not all do, what is in the middle gives way to a note. Buttons stay before all else, since
  * nothing can be done without them; only where they alone are too many, the last are left out.
  */
 export function fitBlocks(blocks: readonly KnownBlock[], room: Room, note: KnownBlock): KnownBlock[] {
   const all = blocks.length > room.blocks ? joinRows(blocks) : [...blocks]
-  if (all.length <= room.blocks && sizeOf(all) <= room.size) return all
+  if (fits(all, room)) return all
   const kept = new Set<KnownBlock>()
   const left = { blocks: room.blocks - 1, size: room.size - sizeOf([note]) }
   const keep = (block: KnownBlock | undefined, spared: Room): boolean => {

@@ -27,8 +27,12 @@ const toneSigns = { info: 'ℹ️', warning: '⚠️', success: '✅' } as const
 
 const bold = { bold: true } as const
 
+/** `tight`: lists as lines of text, which take far less of what a message may hold. */
+export type Spacing = 'wide' | 'tight'
+
 interface Surface {
   readonly texts: SlackTexts
+  readonly spacing: Spacing
   /** Labels that stand on more than one button. */
   readonly repeated: ReadonlySet<string>
   /** Number of the next button: their ids must differ on the whole surface. */
@@ -39,9 +43,9 @@ interface Surface {
  * The blocks of messages that stand below each other, in Block Kit. Texts stand in rich text and plain text only, where
  * Slack interprets nothing: no mrkdwn, and so no escaping. A message whose blocks hold nothing shows its text.
  */
-export function renderBlocks(messages: readonly OutgoingMessage[], texts: SlackTexts): KnownBlock[] {
+export function renderBlocks(messages: readonly OutgoingMessage[], texts: SlackTexts, spacing: Spacing): KnownBlock[] {
   let buttons = 0
-  const surface = { texts, repeated: repeatedLabels(messages), nextPlace: () => ++buttons }
+  const surface = { texts, spacing, repeated: repeatedLabels(messages), nextPlace: () => ++buttons }
   return messages.flatMap((message) => {
     const blocks = message.blocks.flatMap((block) => renderBlock(block, surface))
     return blocks.length > 0 ? blocks : paragraph(message.text)
@@ -64,7 +68,7 @@ function renderBlock(block: Block, surface: Surface): KnownBlock[] {
     case 'facts':
       return facts(block.facts)
     case 'list':
-      return list(block.title ?? '', block.items)
+      return list(block.title ?? '', block.items.map(tidyText).filter(Boolean), surface.spacing)
     case 'notice':
       return notice(block.tone, block.text, surface.texts)
     case 'quote':
@@ -101,12 +105,17 @@ function factLine({ label, text, url }: Fact): RichTextPart[] {
   return [...textPart(name === '' ? '' : `${name}: `, bold), ...linkPart(tidyText(text), url)]
 }
 
-function list(title: string, items: readonly string[]): KnownBlock[] {
-  const sections = items
-    .map((item): RichTextSection => ({ type: 'rich_text_section', elements: textPart(tidyText(item)) }))
-    .filter(({ elements }) => elements.length > 0)
+function list(title: string, items: readonly string[], spacing: Spacing): KnownBlock[] {
+  const name = section(textPart(tidyText(title), bold))
+  if (spacing === 'tight') {
+    return [
+      ...name,
+      ...groupBySize(items, sizeOf, groupSize).flatMap((group) => paragraph(group.map(bulleted).join('\n'))),
+    ]
+  }
+  const sections = items.map((item): RichTextSection => ({ type: 'rich_text_section', elements: textPart(item) }))
   return [
-    ...section(textPart(tidyText(title), bold)),
+    ...name,
     ...groupBySize(sections, sizeOf, groupSize).map((elements) =>
       richText({ type: 'rich_text_list', style: 'bullet', elements }),
     ),
@@ -177,6 +186,6 @@ function longText(text: string): string[] {
   return splitText(text, slackLimits.textLength)
 }
 
-function sizeOf(part: object): number {
+function sizeOf(part: string | object): number {
   return JSON.stringify(part).length
 }

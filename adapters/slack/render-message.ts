@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../../src/channel/message.ts'
 import { plainText } from '../../src/channel/plain-text.ts'
 import { blockKitLimits, messageSize } from './block-kit-limits.ts'
 import { escapeTextWithin } from './escape-text.ts'
-import { fitBlocks, type Room } from './fit-blocks.ts'
+import { fitBlocks, fits, type Room } from './fit-blocks.ts'
 import { renderBlocks } from './render-blocks.ts'
 import { contextLine, section, textPart, tidyText } from './rich-text.ts'
 import type { SlackTexts, SlackTextsByLanguage } from './slack-texts.ts'
@@ -32,7 +32,9 @@ export function renderMessage(message: OutgoingMessage, texts: SlackTextsByLangu
 
 /** Messages that stand below each other on one surface, as far as they fit. Never nothing. */
 export function renderContents(messages: readonly OutgoingMessage[], texts: SlackTexts, room: Room): KnownBlock[] {
-  const blocks = renderBlocks(messages, texts)
+  const wide = renderBlocks(messages, texts, 'wide')
+  if (wide.length === 0) return section(textPart(nothing))
+  if (fits(wide, room)) return wide
   const [note = { type: 'divider' }] = contextLine(texts.shortened)
-  return blocks.length === 0 ? section(textPart(nothing)) : fitBlocks(blocks, room, note)
+  return fitBlocks(renderBlocks(messages, texts, 'tight'), room, note)
 }

@@ -5,6 +5,7 @@ import { composeMessage } from '../../src/channel/plain-text.ts'
 import { formReference, specialActions } from '../../src/channel/special-actions.ts'
 import { createResponder } from '../../src/conversation/responder.ts'
 import { parseKnowledge } from '../../src/knowledge/load.ts'
+import type { KnowledgeBase } from '../../src/knowledge/schema.ts'
 import { localDay } from '../../src/requests/local-time.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type DeskBase, deskBase } from '../../src/turn/desk-context.ts'
@@ -19,7 +20,7 @@ const MONDAY = '2026-06-01T07:00:00.000Z'
 
 const inlineForms: ChannelLimits = { textLength: 20_000, actions: 50, actionLabel: 200, forms: 'inline', updates: true }
 
-/** People of the flow tests: id → verified e-mail. */
+/** People of the flow tests: id → verified e-mail. Others have none, unless their id is one. */
 const emails: Readonly<Record<string, string>> = {
   anna: 'anna@example.org',
   bruno: 'bruno@example.org',
@@ -32,6 +33,8 @@ const emails: Readonly<Record<string, string>> = {
 
 interface OfficeOptions {
   readonly store?: Store
+  /** Another body than the made-up one. */
+  readonly base?: KnowledgeBase
   readonly change?: Parameters<typeof smallBaseSources>[0]
   readonly limits?: ChannelLimits
   /** Whether the platform lets the bot write alone to whoever has only written in a shared place. */
@@ -208,7 +211,7 @@ export class Office {
   }
 
   async #send(person: string, content: IncomingContent, place?: Place): Promise<string> {
-    const email = emails[person]
+    const email = emails[person] ?? (person.includes('@') ? person : undefined)
     const workplace = this.workplaces.get(person)
     const address = { channel: 'web', conversation: person }
     await this.#turn({
@@ -247,16 +250,20 @@ export class Office {
   /** Made anew with each day, as in production. */
   #today(): DeskBase {
     const day = localDay('Europe/Rome', this.#now)
-    if (this.#desk?.day !== day) this.#desk = { day, base: deskOf(this.#change, day) }
+    if (this.#desk?.day !== day) this.#desk = { day, base: deskOf(this.#options.base ?? smallBase(this.#change), day) }
     return this.#desk.base
   }
 }
 
-function deskOf(change: Parameters<typeof smallBaseSources>[0], day: string): DeskBase {
+function smallBase(change: Parameters<typeof smallBaseSources>[0]): KnowledgeBase {
   const result = parseKnowledge(smallBaseSources(change))
   expect(result).toHaveProperty('base')
   if ('problems' in result) throw new Error('broken base')
-  return deskBase(createResponder(result.base, day), result.base.calendar.requests, new Set(['admin@example.org']))
+  return result.base
+}
+
+function deskOf(base: KnowledgeBase, day: string): DeskBase {
+  return deskBase(createResponder(base, day), base.calendar.requests, new Set(['admin@example.org']))
 }
 
 function actionsOf(message: OutgoingMessage): readonly Action[] {

@@ -8,6 +8,7 @@ const italian: SlackTexts = {
   optionsLeftOut: 'Se non trovi quello che cerchi, scrivilo nella chat.',
   writeInstead: (label, typed) => `${label}: scrivi «${typed}»`,
   tones: { info: 'Informazione', warning: 'Attenzione', success: 'Fatto' },
+  refusals: { guest: 'Non posso aiutare chi è ospite.', outsider: 'Posso aiutare solo chi lavora qui.' },
 }
 
 export const sampleTexts: SlackTextsByLanguage = {
