@@ -1,4 +1,4 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types'
+import type { types } from '@slack/bolt'
 import { blockKitLimits } from './block-kit-limits.ts'
 
 /** What a surface of Slack holds. */
@@ -12,9 +12,9 @@ export interface Room {
 const reserve: Room = { blocks: 4, size: 3_500 }
 const none: Room = { blocks: 0, size: 0 }
 
-const isActions = (block: KnownBlock): block is ActionsBlock => block.type === 'actions'
+const isActions = (block: types.KnownBlock): block is types.ActionsBlock => block.type === 'actions'
 
-export function fits(blocks: readonly KnownBlock[], room: Room): boolean {
+export function fits(blocks: readonly types.KnownBlock[], room: Room): boolean {
   return blocks.length <= room.blocks && sizeOf(blocks) <= room.size
 }
 
@@ -22,12 +22,12 @@ export function fits(blocks: readonly KnownBlock[], room: Room): boolean {
  * The blocks that fit: where not all do, what is in the middle gives way to a note. Buttons stay before all else, since
  * nothing can be done without them; only where they alone are too many, the last are left out.
  */
-export function fitBlocks(blocks: readonly KnownBlock[], room: Room, note: KnownBlock): KnownBlock[] {
+export function fitBlocks(blocks: readonly types.KnownBlock[], room: Room, note: types.KnownBlock): types.KnownBlock[] {
   const all = blocks.length > room.blocks ? joinRows(blocks) : [...blocks]
   if (fits(all, room)) return all
-  const kept = new Set<KnownBlock>()
+  const kept = new Set<types.KnownBlock>()
   const left = { blocks: room.blocks - 1, size: room.size - sizeOf([note]) }
-  const keep = (block: KnownBlock | undefined, spared: Room): boolean => {
+  const keep = (block: types.KnownBlock | undefined, spared: Room): boolean => {
     if (block === undefined || left.blocks <= spared.blocks || sizeOf([block]) > left.size - spared.size) return false
     left.blocks -= 1
     left.size -= sizeOf([block])
@@ -46,8 +46,8 @@ export function fitBlocks(blocks: readonly KnownBlock[], room: Room, note: Known
 }
 
 /** Rows of buttons that follow each other, made as long as Slack allows. */
-function joinRows(blocks: readonly KnownBlock[]): KnownBlock[] {
-  const joined: KnownBlock[] = []
+function joinRows(blocks: readonly types.KnownBlock[]): types.KnownBlock[] {
+  const joined: types.KnownBlock[] = []
   for (const block of blocks) {
     const last = joined.at(-1)
     if (
@@ -64,6 +64,6 @@ function joinRows(blocks: readonly KnownBlock[]): KnownBlock[] {
   return joined
 }
 
-function sizeOf(blocks: readonly KnownBlock[]): number {
+function sizeOf(blocks: readonly types.KnownBlock[]): number {
   return JSON.stringify(blocks).length
 }

@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, RichTextSection } from '@slack/types'
+import type { types } from '@slack/bolt'
 import type { Action, Block, Fact, Form, OutgoingMessage } from '../../src/channel/message.ts'
 import { formReference, specialActions } from '../../src/channel/special-actions.ts'
 import { blockKitLimits, slackLimits } from './block-kit-limits.ts'
@@ -43,7 +43,11 @@ interface Surface {
  * The blocks of messages that stand below each other, in Block Kit. Texts stand in rich text and plain text only, where
  * Slack interprets nothing: no mrkdwn, and so no escaping. A message whose blocks hold nothing shows its text.
  */
-export function renderBlocks(messages: readonly OutgoingMessage[], texts: SlackTexts, spacing: Spacing): KnownBlock[] {
+export function renderBlocks(
+  messages: readonly OutgoingMessage[],
+  texts: SlackTexts,
+  spacing: Spacing,
+): types.KnownBlock[] {
   let buttons = 0
   const surface = { texts, spacing, repeated: repeatedLabels(messages), nextPlace: () => ++buttons }
   return messages.flatMap((message) => {
@@ -59,7 +63,7 @@ function repeatedLabels(messages: readonly OutgoingMessage[]): Set<string> {
   return new Set(labels.filter((label, at) => labels.indexOf(label) !== at))
 }
 
-function renderBlock(block: Block, surface: Surface): KnownBlock[] {
+function renderBlock(block: Block, surface: Surface): types.KnownBlock[] {
   switch (block.type) {
     case 'heading':
       return heading(block.text)
@@ -82,18 +86,18 @@ function renderBlock(block: Block, surface: Surface): KnownBlock[] {
   }
 }
 
-function heading(text: string): KnownBlock[] {
+function heading(text: string): types.KnownBlock[] {
   const line = plainLine(text, slackLimits.textLength)
   if (line === undefined) return []
   if (line.text.length <= blockKitLimits.header) return [{ type: 'header', text: line }]
   return longText(text).flatMap((piece) => section(textPart(piece, bold)))
 }
 
-function paragraph(text: string): KnownBlock[] {
+function paragraph(text: string): types.KnownBlock[] {
   return longText(text).flatMap((piece) => section(textPart(piece)))
 }
 
-function facts(all: readonly Fact[]): KnownBlock[] {
+function facts(all: readonly Fact[]): types.KnownBlock[] {
   const lines = all.map(factLine).filter((line) => line.length > 0)
   return groupBySize(lines, sizeOf, groupSize).flatMap((group) =>
     section(group.flatMap((line, at) => [...(at === 0 ? [] : textPart('\n')), ...line])),
@@ -105,7 +109,7 @@ function factLine({ label, text, url }: Fact): RichTextPart[] {
   return [...textPart(name === '' ? '' : `${name}: `, bold), ...linkPart(tidyText(text), url)]
 }
 
-function list(title: string, items: readonly string[], spacing: Spacing): KnownBlock[] {
+function list(title: string, items: readonly string[], spacing: Spacing): types.KnownBlock[] {
   const name = section(textPart(tidyText(title), bold))
   if (spacing === 'tight') {
     return [
@@ -113,7 +117,7 @@ function list(title: string, items: readonly string[], spacing: Spacing): KnownB
       ...groupBySize(items, sizeOf, groupSize).flatMap((group) => paragraph(group.map(bulleted).join('\n'))),
     ]
   }
-  const sections = items.map((item): RichTextSection => ({ type: 'rich_text_section', elements: textPart(item) }))
+  const sections = items.map((item): types.RichTextSection => ({ type: 'rich_text_section', elements: textPart(item) }))
   return [
     ...name,
     ...groupBySize(sections, sizeOf, groupSize).map((elements) =>
@@ -122,12 +126,12 @@ function list(title: string, items: readonly string[], spacing: Spacing): KnownB
   ]
 }
 
-function notice(tone: keyof SlackTexts['tones'], text: string, texts: SlackTexts): KnownBlock[] {
+function notice(tone: keyof SlackTexts['tones'], text: string, texts: SlackTexts): types.KnownBlock[] {
   const label = textPart(`${toneSigns[tone]} ${texts.tones[tone]}: `, bold)
   return longText(text).flatMap((piece, at) => section([...(at === 0 ? label : []), ...textPart(piece)]))
 }
 
-function quote(author: string, text: string): KnownBlock[] {
+function quote(author: string, text: string): types.KnownBlock[] {
   const name = tidyText(author)
   return [
     ...section(textPart(name === '' ? '' : `${name}:`, bold)),
@@ -136,7 +140,7 @@ function quote(author: string, text: string): KnownBlock[] {
 }
 
 /** Rows of buttons. What no button can carry is said in words, so that it can be written. */
-function buttonRows(actions: readonly Action[], surface: Surface): KnownBlock[] {
+function buttonRows(actions: readonly Action[], surface: Surface): types.KnownBlock[] {
   const made = actions.map((action) => ({ action, button: button(action, surface) }))
   const buttons = made.flatMap((each) => (each.button === undefined ? [] : [each.button]))
   const rows = Array.from({ length: Math.ceil(buttons.length / buttonsInRow) }, (_, row) =>
@@ -144,12 +148,12 @@ function buttonRows(actions: readonly Action[], surface: Surface): KnownBlock[] 
   )
   return [
     ...made.flatMap((each) => (each.button === undefined ? inWords(each.action, surface.texts) : [])),
-    ...rows.map((elements): KnownBlock => ({ type: 'actions', elements })),
+    ...rows.map((elements): types.KnownBlock => ({ type: 'actions', elements })),
   ]
 }
 
 /** Buttons with the same label are told apart by screen readers by what can be written instead. */
-function button(action: Action, { repeated, nextPlace }: Surface): Button | undefined {
+function button(action: Action, { repeated, nextPlace }: Surface): types.Button | undefined {
   const id = writeButtonId(nextPlace(), action)
   const text = plainLine(action.label, blockKitLimits.buttonText) ?? plainLine(action.typed, blockKitLimits.buttonText)
   if (id === undefined || text === undefined) return undefined
@@ -163,12 +167,12 @@ function button(action: Action, { repeated, nextPlace }: Surface): Button | unde
   }
 }
 
-function inWords({ label, typed }: Action, texts: SlackTexts): KnownBlock[] {
+function inWords({ label, typed }: Action, texts: SlackTexts): types.KnownBlock[] {
   return tidyText(typed) === '' ? [] : paragraph(texts.writeInstead(label, typed))
 }
 
 /** A message cannot hold a form: a button brings its window. Errors are read before it. */
-function formButton(form: Form, surface: Surface): KnownBlock[] {
+function formButton(form: Form, surface: Surface): types.KnownBlock[] {
   const label = tidyText(form.title) === '' ? form.submitLabel : form.title
   const value = formReference(form)
   const rows = buttonRows([{ action: specialActions.form, value, label, typed: '', style: 'primary' }], surface)

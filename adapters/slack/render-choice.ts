@@ -1,4 +1,4 @@
-import type { PlainTextElement, PlainTextOption, RadioButtons, StaticSelect } from '@slack/types'
+import type { types } from '@slack/bolt'
 import type { Field, Language, Option } from '../../src/channel/message.ts'
 import { blockKitLimits } from './block-kit-limits.ts'
 import { decode, encode } from './button-id.ts'
@@ -11,7 +11,7 @@ type ChoiceField = Extract<Field, { type: 'choice' }>
 const radioOptions = 5
 
 export interface RenderedChoice {
-  readonly element: RadioButtons | StaticSelect
+  readonly element: types.RadioButtons | types.StaticSelect
   /** Whether not all options fit. */
   readonly isCut: boolean
 }
@@ -42,7 +42,7 @@ export function renderChoice(
 }
 
 /** Slack takes no empty value, and ours may be: each is marked as one. */
-export function writeOptionValue(value: string): string {
+function writeOptionValue(value: string): string {
   return `=${encode(value)}`
 }
 
@@ -52,8 +52,8 @@ export function readOptionValue(written: string): string | undefined {
 }
 
 /** The options that Slack can carry, each value once. */
-function usableOptions(options: readonly Option[]): PlainTextOption[] {
-  const byValue = new Map<string, PlainTextOption>()
+function usableOptions(options: readonly Option[]): types.PlainTextOption[] {
+  const byValue = new Map<string, types.PlainTextOption>()
   for (const option of options) {
     const rendered = renderOption(option)
     if (rendered?.value !== undefined && !byValue.has(rendered.value)) byValue.set(rendered.value, rendered)
@@ -62,7 +62,7 @@ function usableOptions(options: readonly Option[]): PlainTextOption[] {
 }
 
 /** A label that is cut goes on in the description below it. */
-function renderOption({ value, label, hint }: Option): PlainTextOption | undefined {
+function renderOption({ value, label, hint }: Option): types.PlainTextOption | undefined {
   const written = writeOptionValue(value)
   const whole = tidyText(label).replace(/\s+/g, ' ') || tidyText(value) || '–'
   const text = plainLine(whole, blockKitLimits.optionText)
@@ -74,11 +74,11 @@ function renderOption({ value, label, hint }: Option): PlainTextOption | undefin
 
 /** The first that fit, and in any case the one that the field holds. */
 function fitOptions(
-  options: readonly PlainTextOption[],
-  initial: PlainTextOption | undefined,
+  options: readonly types.PlainTextOption[],
+  initial: types.PlainTextOption | undefined,
   size: number,
-): PlainTextOption[] {
-  const sizeOf = (option: PlainTextOption) => JSON.stringify(option).length + 1
+): types.PlainTextOption[] {
+  const sizeOf = (option: types.PlainTextOption) => JSON.stringify(option).length + 1
   let places: number = blockKitLimits.options * blockKitLimits.optionGroups
   let left = size
   if (initial !== undefined) {
@@ -94,14 +94,14 @@ function fitOptions(
 }
 
 interface OptionGroup {
-  readonly label: PlainTextElement
-  readonly options: PlainTextOption[]
+  readonly label: types.PlainTextElement
+  readonly options: types.PlainTextOption[]
 }
 
 /** In alphabetical order, named as the pages of a dictionary are; the option that stands for none comes last. */
-function groupOptions(options: readonly PlainTextOption[], language: Language): OptionGroup[] {
+function groupOptions(options: readonly types.PlainTextOption[], language: Language): OptionGroup[] {
   const { compare } = new Intl.Collator(language)
-  const isNone = (option: PlainTextOption) => option.value === writeOptionValue('')
+  const isNone = (option: types.PlainTextOption) => option.value === writeOptionValue('')
   const named = options.filter((option) => !isNone(option)).sort((one, other) => compare(textOf(one), textOf(other)))
   const all = [...named, ...options.filter(isNone)]
   const size = Math.ceil(all.length / Math.ceil(all.length / blockKitLimits.options))
@@ -115,13 +115,13 @@ function groupOptions(options: readonly PlainTextOption[], language: Language): 
 }
 
 /** As many letters of an option as tell it from its neighbour in the next group. */
-function apart(option: PlainTextOption | undefined, neighbour: PlainTextOption | undefined): string {
+function apart(option: types.PlainTextOption | undefined, neighbour: types.PlainTextOption | undefined): string {
   const letters = [...textOf(option)]
   const others = [...textOf(neighbour)]
   const same = letters.findIndex((letter, at) => letter !== others[at])
   return letters.slice(0, Math.min((same < 0 ? letters.length : same) + 1, 36)).join('')
 }
 
-function textOf(option: PlainTextOption | undefined): string {
+function textOf(option: types.PlainTextOption | undefined): string {
   return option?.text.text ?? ''
 }

@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView, PlainTextInput } from '@slack/types'
+import type { types } from '@slack/bolt'
 import { cutText } from '../../src/channel/cut-text.ts'
 import type { Field, Form, Language } from '../../src/channel/message.ts'
 import { blockKitLimits, viewSize } from './block-kit-limits.ts'
@@ -10,7 +10,7 @@ import type { SlackTexts } from './slack-texts.ts'
 import { writeViewMetadata } from './view-metadata.ts'
 
 /** Marks a window as one of our forms. */
-export const formCallbackId = 'centralino_form'
+const formCallbackId = 'centralino_form'
 
 /** Of every field: each has a block of its own. */
 export const fieldActionId = 'value'
@@ -37,7 +37,7 @@ export function readFieldBlockId(blockId: string): string | undefined {
  *
  * @throws {DeliveryError} `delivery/permanent` for a form whose context is longer than Slack carries.
  */
-export function renderForm(form: Form, surroundings: FormSurroundings): ModalView {
+export function renderForm(form: Form, surroundings: FormSurroundings): types.ModalView {
   const { texts, conversation } = surroundings
   const title = viewLabel(tidyText(form.title) || texts.windowTitle)
   const whole = plainLine(form.title, blockKitLimits.header)
@@ -80,7 +80,12 @@ function fieldsShown(form: Form): readonly Field[] {
   return form.fields.slice(0, blockKitLimits.viewBlocks - 1)
 }
 
-function input(field: Field, error: string | undefined, surroundings: FormSurroundings, size: number): InputBlock {
+function input(
+  field: Field,
+  error: string | undefined,
+  surroundings: FormSurroundings,
+  size: number,
+): types.InputBlock {
   const { texts } = surroundings
   const choice =
     field.type === 'choice' ? renderChoice(field, fieldActionId, { ...surroundings, size: size - 1_000 }) : undefined
@@ -101,7 +106,7 @@ function input(field: Field, error: string | undefined, surroundings: FormSurrou
 }
 
 /** A day that the calendar does not have is left out. */
-function datepicker({ value }: Field): InputBlock['element'] {
+function datepicker({ value }: Field): types.InputBlock['element'] {
   const date = value === undefined || !/^\d{4}-\d\d-\d\d$/.test(value) ? Number.NaN : Date.parse(value)
   const isDate = !Number.isNaN(date) && new Date(date).toISOString().slice(0, 10) === value
   return {
@@ -112,7 +117,7 @@ function datepicker({ value }: Field): InputBlock['element'] {
 }
 
 /** Also for a choice that has nothing to choose from: its value can be written. */
-function textInput(field: Exclude<Field, { type: 'date' }>): PlainTextInput {
+function textInput(field: Exclude<Field, { type: 'date' }>): types.PlainTextInput {
   const { multiline, maxLength } = field.type === 'text' ? field : { multiline: false, maxLength: 150 }
   const length = Math.min(Math.max(Math.floor(maxLength), 1), blockKitLimits.inputText)
   const text = cleanText(field.value ?? '')

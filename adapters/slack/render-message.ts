@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types'
+import type { types } from '@slack/bolt'
 import type { OutgoingMessage } from '../../src/channel/message.ts'
 import { plainText } from '../../src/channel/plain-text.ts'
 import { blockKitLimits, messageSize } from './block-kit-limits.ts'
@@ -12,7 +12,7 @@ export interface SlackMessage {
   /** For notifications and screen readers. mrkdwn, already escaped; never empty. */
   readonly text: string
   /** Never none. */
-  readonly blocks: KnownBlock[]
+  readonly blocks: types.KnownBlock[]
 }
 
 /** Stands for a message that holds nothing: Slack takes no empty one. */
@@ -31,7 +31,11 @@ export function renderMessage(message: OutgoingMessage, texts: SlackTextsByLangu
 }
 
 /** Messages that stand below each other on one surface, as far as they fit. Never nothing. */
-export function renderContents(messages: readonly OutgoingMessage[], texts: SlackTexts, room: Room): KnownBlock[] {
+export function renderContents(
+  messages: readonly OutgoingMessage[],
+  texts: SlackTexts,
+  room: Room,
+): types.KnownBlock[] {
   const wide = renderBlocks(messages, texts, 'wide')
   if (wide.length === 0) return section(textPart(nothing))
   if (fits(wide, room)) return wide

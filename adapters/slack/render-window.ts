@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types'
+import type { types } from '@slack/bolt'
 import type { OutgoingMessage } from '../../src/channel/message.ts'
 import { blockKitLimits, viewSize } from './block-kit-limits.ts'
 import { renderContents } from './render-message.ts'
@@ -15,7 +15,7 @@ export function renderWindow(
   messages: readonly OutgoingMessage[],
   byLanguage: SlackTextsByLanguage,
   conversation: string,
-): ModalView {
+): types.ModalView {
   const texts = byLanguage[messages.at(-1)?.language ?? 'it']
   const room = { blocks: blockKitLimits.viewBlocks, size: viewSize }
   return {

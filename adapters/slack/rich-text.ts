@@ -1,10 +1,10 @@
-import type { KnownBlock, PlainTextElement, RichTextBlock, RichTextLink, RichTextText } from '@slack/types'
+import type { types } from '@slack/bolt'
 import { cutAtWord, cutText } from '../../src/channel/cut-text.ts'
 import { isSafeLink } from '../../src/channel/safe-link.ts'
 import { blockKitLimits } from './block-kit-limits.ts'
 import { cleanText } from './escape-text.ts'
 
-export type RichTextPart = RichTextText | RichTextLink
+export type RichTextPart = types.RichTextText | types.RichTextLink
 
 /** Without what Slack does not take and without white space around it. */
 export function tidyText(text: string): string {
@@ -12,24 +12,24 @@ export function tidyText(text: string): string {
 }
 
 /** A text object that Slack shows as it is, `:shortcodes:` included; undefined where there is nothing to show. */
-export function plainTextObject(text: string, length: number): PlainTextElement | undefined {
+export function plainTextObject(text: string, length: number): types.PlainTextElement | undefined {
   const shown = cutText(tidyText(text), length)
   return shown === '' ? undefined : { type: 'plain_text', text: shown, emoji: false }
 }
 
 /** The same on one line. */
-export function plainLine(text: string, length: number): PlainTextElement | undefined {
+export function plainLine(text: string, length: number): types.PlainTextElement | undefined {
   return plainTextObject(cleanText(text).replace(/\s+/g, ' '), length)
 }
 
 /** The title of a window, or the words on its buttons; never empty, since Slack wants them. */
-export function viewLabel(text: string): PlainTextElement {
+export function viewLabel(text: string): types.PlainTextElement {
   const words = cutAtWord(tidyText(text).replace(/\s+/g, ' '), blockKitLimits.viewLabel)
   return plainLine(words, blockKitLimits.viewLabel) ?? { type: 'plain_text', text: '–' }
 }
 
 /** Text of a rich text block: Slack interprets nothing in it. None where the text is empty. */
-export function textPart(text: string, style?: RichTextText['style']): RichTextPart[] {
+export function textPart(text: string, style?: types.RichTextText['style']): RichTextPart[] {
   const shown = cutText(cleanText(text), blockKitLimits.text)
   return shown === '' ? [] : [{ type: 'text', text: shown, ...(style === undefined ? {} : { style }) }]
 }
@@ -45,16 +45,16 @@ function isLink(url: string): boolean {
   return isSafeLink(url) && url.length <= blockKitLimits.link && !/[\s<>|\p{C}]/u.test(url) && URL.canParse(url)
 }
 
-export function section(parts: readonly RichTextPart[]): RichTextBlock[] {
+export function section(parts: readonly RichTextPart[]): types.RichTextBlock[] {
   return parts.length === 0 ? [] : [richText({ type: 'rich_text_section', elements: [...parts] })]
 }
 
-export function richText(...elements: RichTextBlock['elements']): RichTextBlock {
+export function richText(...elements: types.RichTextBlock['elements']): types.RichTextBlock {
   return { type: 'rich_text', elements }
 }
 
 /** A small grey line. */
-export function contextLine(text: string): KnownBlock[] {
+export function contextLine(text: string): types.KnownBlock[] {
   const shown = plainTextObject(text, blockKitLimits.text)
   return shown === undefined ? [] : [{ type: 'context', elements: [shown] }]
 }

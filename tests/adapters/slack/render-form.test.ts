@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView } from '@slack/types'
+import type { types } from '@slack/bolt'
 import { describe, expect, it, test } from 'vitest'
 import { readView } from '../../../adapters/slack/read-view.ts'
 import { fieldBlockId, formErrors, renderForm } from '../../../adapters/slack/render-form.ts'
@@ -34,14 +34,14 @@ const form: Form = {
   fields: [description, day, matter],
 }
 
-function show(shown: Form, language: Language = 'it'): ModalView {
+function show(shown: Form, language: Language = 'it'): types.ModalView {
   const view = renderForm(shown, { language, texts: sampleTexts[language], conversation: 'user/U1' })
   expect(checkView(view)).toEqual([])
   return view
 }
 
 const only = (field: Field, more: Partial<Form> = {}) => show({ ...form, ...more, title: 'Modulo', fields: [field] })
-const inputOf = (field: Field, more: Partial<Form> = {}) => only(field, more).blocks[0] as InputBlock
+const inputOf = (field: Field, more: Partial<Form> = {}) => only(field, more).blocks[0] as types.InputBlock
 const manyOptions = (count: number, label = (at: number) => `Ufficio ${String(at).padStart(5, '0')}`) =>
   Array.from({ length: count }, (_, at): Option => ({ value: `u${at}`, label: label(at) }))
 
@@ -110,7 +110,7 @@ describe('a form as a window', () => {
     const long = manyOptions(140, (at) => `${names[at % 7]} ${at}`)
     const field = inputOf({ ...matter, options: [{ value: '', label: 'Altro' }, ...long], value: 'u6' })
     const { option_groups: groups = [], initial_option: initial } = field.element as Extract<
-      InputBlock['element'],
+      types.InputBlock['element'],
       { type: 'static_select' }
     >
     expect(groups.map(({ label }) => label.text)).toEqual(['A–Demanio 31', 'Demanio 38–G'])

@@ -1,19 +1,19 @@
-import type { Button, KnownBlock } from '@slack/types'
+import type { types } from '@slack/bolt'
 
 /** The buttons of a message, in order. */
-export function buttonsOf(blocks: readonly KnownBlock[]): Button[] {
+export function buttonsOf(blocks: readonly types.KnownBlock[]): types.Button[] {
   return blocks.flatMap((block) =>
     block.type === 'actions' ? block.elements.filter((element) => element.type === 'button') : [],
   )
 }
 
 /** All that can be read, in order, one block a line; none of it is interpreted by Slack. */
-export function readable(blocks: readonly KnownBlock[]): string {
+export function readable(blocks: readonly types.KnownBlock[]): string {
   return blocks.map((block) => textsIn(block).join('')).join('\n')
 }
 
 /** Where links lead. */
-export function linksOf(blocks: readonly KnownBlock[]): string[] {
+export function linksOf(blocks: readonly types.KnownBlock[]): string[] {
   return valuesOf(blocks, 'url')
 }
 

@@ -17,7 +17,7 @@ export function plainText(length = 3000) {
   return z.strictObject({ type: z.literal('plain_text'), text: text(length), emoji: z.boolean().optional() })
 }
 
-export function mrkdwn(length = 3000) {
+function mrkdwn(length = 3000) {
   return z.strictObject({ type: z.literal('mrkdwn'), text: text(length), verbatim: z.boolean().optional() })
 }
 

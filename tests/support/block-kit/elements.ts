@@ -18,7 +18,7 @@ const placeholder = plainText(150).optional()
 const date = z.iso.date()
 
 /** .../button-element */
-export const button = z.strictObject({
+const button = z.strictObject({
   type: z.literal('button'),
   action_id: id,
   text: plainText(75),
