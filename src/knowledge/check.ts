@@ -50,6 +50,7 @@ function listEntries(base: KnowledgeBase): Entry[] {
     ...place('history.json', 'history', base.history),
     ...place('faq.json', 'faq', base.faq),
     ...place('masters.json', 'masters', base.masters).map(({ name: _, ...master }) => master),
+    ...place('checks.json', 'checks', base.checks),
   ]
 }
 
@@ -182,6 +183,21 @@ function deadReferences(base: KnowledgeBase, entries: readonly Entry[]): Referen
         message: `L'assenza finisce (${absence.to}) prima di cominciare (${absence.from}).`,
         remedy: 'Scambia o correggi le due date.',
       })
+    })
+  })
+  const answerable = new Set(
+    entries.flatMap(({ file, id }) => (file === 'masters.json' || file === 'checks.json' ? [] : [id])),
+  )
+  const nameable = new Set([...units, ...masters])
+  base.checks.forEach(({ unit, expect }, at) => {
+    demand(units, "un'unità", 'checks.json', ['checks', at, 'unit'], unit)
+    if (!('subjects' in expect)) return
+    expect.subjects.forEach((subject, n) => {
+      demand(answerable, 'una voce', 'checks.json', ['checks', at, 'expect', 'subjects', n], subject)
+    })
+    if (!('names' in expect)) return
+    expect.names.forEach((named, n) => {
+      demand(nameable, "un'unità o un master", 'checks.json', ['checks', at, 'expect', 'names', n], named)
     })
   })
   return problems

@@ -5,7 +5,7 @@ import { CentralinoError } from '../errors.ts'
 import { checkReferences } from './check.ts'
 import { type LocatedJson, parseLocatedJson } from './located-json.ts'
 import { formatPath, formatProblem, type Problem } from './problem.ts'
-import { type FileName, fileSchemas, type KnowledgeBase } from './schema.ts'
+import { contentWhenAbsent, type FileName, fileSchemas, type KnowledgeBase } from './schema.ts'
 
 export type LoadResult =
   | { readonly base: KnowledgeBase }
@@ -14,29 +14,42 @@ export type LoadResult =
 
 const italian = z.locales.it().localeError
 
-const fileNames = Object.keys(fileSchemas) as FileName[]
+/** The files of a knowledge folder. */
+export const fileNames = Object.keys(fileSchemas) as readonly FileName[]
 
 /** Larger files are refused unread: the shipped base is under 1 MiB. */
 const maxBytes = 64 * 1024 * 1024
 
 /** Reads and checks a knowledge folder. Never throws for what is wrong inside it. */
 export async function loadKnowledge(folder: string): Promise<LoadResult> {
+  return parseKnowledge(await readSources(folder))
+}
+
+/** The texts of all files of a folder, unchecked. */
+export async function readSources(folder: string): Promise<Sources> {
   const sources = await Promise.all(fileNames.map((name) => readSource(folder, name)))
-  return parseKnowledge(Object.fromEntries(fileNames.map((name, at) => [name, sources[at]])) as Sources)
+  return Object.fromEntries(fileNames.map((name, at) => [name, sources[at]])) as Sources
 }
 
 /** Like `loadKnowledge`, for callers who cannot go on without a base. */
 export async function loadKnowledgeOrThrow(folder: string): Promise<KnowledgeBase> {
   const result = await loadKnowledge(folder)
   if ('base' in result) return result.base
-  throw new CentralinoError(
+  throw loadProblems(folder, result.problems)
+}
+
+/** What to throw where there is no going on with these problems. */
+export function loadProblems(folder: string, problems: readonly Problem[]): CentralinoError {
+  const lines = problems.map((problem) => `  ${formatProblem(problem)}`)
+  return new CentralinoError(
     'knowledge/invalid',
-    `La base di conoscenza in ${folder} ha ${result.problems.length} problemi:\n${result.problems.map((problem) => `  ${formatProblem(problem)}`).join('\n')}`,
-    { data: { folder, problems: result.problems } },
+    [`La base di conoscenza in ${folder} ha ${problems.length} problemi:`, ...lines].join('\n'),
+    { data: { folder, problems } },
   )
 }
 
-type Sources = Readonly<Record<FileName, string | Problem>>
+/** By file: its text, or why it could not be read. */
+export type Sources = Readonly<Record<FileName, string | Problem>>
 
 /** Checks the texts of all files together; a `Problem` in the place of a text is a file that could not be read. */
 export function parseKnowledge(sources: Sources): LoadResult {
@@ -83,6 +96,7 @@ function assemble(values: ReadonlyMap<FileName, unknown>): KnowledgeBase {
     masters: get('masters.json').masters,
     vocabulary: get('vocabulary.json'),
     calendar: get('calendar.json'),
+    checks: get('checks.json').checks,
   }
 }
 
@@ -95,13 +109,17 @@ async function readSource(folder: string, name: FileName): Promise<string | Prob
     }
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(await readFile(file))
   } catch (error) {
-    return unreadable(name, error)
+    return isAbsent(error) ? (contentWhenAbsent[name] ?? unreadable(name, error)) : unreadable(name, error)
   }
 }
 
-function unreadable(name: FileName, error: unknown): Problem {
+function isAbsent(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}
+
+function unreadable(name: FileName, error: unknown): Problem {
+  if (isAbsent(error)) {
     return {
       file: name,
       path: '',
@@ -120,7 +138,7 @@ function unreadable(name: FileName, error: unknown): Problem {
   return {
     file: name,
     path: '',
-    message: `Il file non si può leggere (${code ?? 'errore'}).`,
+    message: `Il file non si può leggere (${(error as NodeJS.ErrnoException).code ?? 'errore'}).`,
     remedy: 'Controlla i permessi.',
   }
 }

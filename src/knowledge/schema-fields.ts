@@ -10,3 +10,8 @@ export const text = z.string().trim().min(1)
 export const date = z.iso.date().describe('A day, YYYY-MM-DD')
 export const sourceId = id.describe('Id of an entry of "sources" in organization.json')
 export const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+/** The days between which an entry holds. */
+export const validity = {
+  validFrom: date.optional().describe('First day on which this entry holds; absent: always has'),
+  validTo: date.optional().describe('Last day on which this entry holds; absent: until further notice'),
+}

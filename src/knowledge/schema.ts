@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { calendarSchema } from './calendar-schema.ts'
 import { chatContacts } from './chat-contacts-schema.ts'
-import { date, id, sourceId, text, weekday } from './schema-fields.ts'
+import { type Check, checkSchema } from './checks-schema.ts'
+import { date, id, sourceId, text, validity, weekday } from './schema-fields.ts'
 
 /**
  * The shape of the files in `knowledge/`. One file per kind of record; ids are unique across all files.
@@ -10,11 +11,6 @@ import { date, id, sourceId, text, weekday } from './schema-fields.ts'
 
 const words = z.array(text).default([])
 const phrases = z.strictObject({ it: words, en: words })
-
-const validity = {
-  validFrom: date.optional().describe('First day on which this entry holds; absent: always has'),
-  validTo: date.optional().describe('Last day on which this entry holds; absent: until further notice'),
-}
 
 const english = { name: text.optional(), keywords: words, examples: words }
 
@@ -212,9 +208,13 @@ export const fileSchemas = {
   'masters.json': fileOf('masters', masterSchema),
   'vocabulary.json': vocabularySchema,
   'calendar.json': calendarSchema,
+  'checks.json': fileOf('checks', checkSchema),
 } as const
 
 export type FileName = keyof typeof fileSchemas
+
+/** What a file holds that a body may do without, where it is not there. */
+export const contentWhenAbsent: Readonly<Partial<Record<FileName, string>>> = { 'checks.json': '{ "checks": [] }' }
 
 export type Kind = z.infer<typeof kindSchema>
 export type Unit = z.infer<typeof unitSchema>
@@ -240,4 +240,5 @@ export interface KnowledgeBase {
   readonly masters: readonly Master[]
   readonly vocabulary: Vocabulary
   readonly calendar: CalendarFile
+  readonly checks: readonly Check[]
 }

@@ -222,4 +222,20 @@ const files: Files = {
     ),
     holidays: [{ day: '01-01', name: 'Capodanno', source: 'guess' }],
   },
+  'checks.json': {
+    checks: [
+      {
+        id: 'q-sentieri',
+        question: 'chi si occupa dei sentieri?',
+        expect: { outcome: 'answer', intent: 'who', subjects: ['boschi'] },
+      },
+      {
+        id: 'q-mio-master',
+        question: 'chi è il mio master?',
+        unit: 'acque',
+        expect: { outcome: 'answer', intent: 'master', subjects: ['acque'], names: ['master-territorio'] },
+      },
+      { id: 'q-meteo', question: 'domani piove?', expect: { outcome: 'unknown' } },
+    ],
+  },
 }
