@@ -102,11 +102,9 @@ export function createSlackClient(options: SlackCallOptions): SlackClient {
     },
 
     async updateMessage(channel, ts, message) {
-      return sentMessage(
-        await call.method('chat.update', { channel, ts, ...parts(message) }, 'repeatable'),
-        channel,
-        ts,
-      )
+      // Blocks that are not mentioned stay as they were.
+      const args = { channel, ts, text: message.text, blocks: message.blocks }
+      return sentMessage(await call.method('chat.update', args, 'repeatable'), channel, ts)
     },
 
     respond: (url, message, { replaceOriginal = false } = {}) =>

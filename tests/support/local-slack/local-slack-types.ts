@@ -6,8 +6,12 @@ export interface LocalSlackOptions {
   readonly clock?: Clock
   /** Milliseconds a bot has to answer before Slack gives up on a delivery. Default: 3,000, as Slack. */
   readonly answerWithinMs?: number
-  /** Whether payloads are checked as Slack checks them. Default: true. */
+  /** Whether blocks and views are checked as strictly as those of this bot have to be. Default: true. */
   readonly strict?: boolean
+  /** What the bot's token may do. Default: all that the local Slack asks for. */
+  readonly scopes?: readonly string[]
+  /** Whether the bot is told of its own direct messages, as it is where it reads message.im. Default: false. */
+  readonly echo?: boolean
 }
 
 /** A user of the workspace, or one that only visits it. */
@@ -97,7 +101,7 @@ export interface Delivery {
 export interface ApiCall {
   readonly method: string
   readonly args: Readonly<Record<string, unknown>>
-  /** Undefined where no answer was given. */
+  /** What was done, whether or not the bot heard of it; undefined where nothing was. */
   readonly answer: Readonly<Record<string, unknown>> | undefined
 }
 
