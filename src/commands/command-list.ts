@@ -56,10 +56,13 @@ Exits with 1 when a bound does not hold.
   {
     name: 'kb check',
     summary: 'check a knowledge base',
-    help: `Usage: centralino kb check [DIR]
+    help: `Usage: centralino kb check [DIR] [--no-questions]
 
-Checks all files of a knowledge base and lists every problem with file, line and what to do.
-Exits with 0 when it is sound, 1 when it is not.`,
+Checks all files of a knowledge base and lists every problem with file, line and what to do. Where the files are sound
+it asks the base's own questions (checks.json) and lists those that are not answered as they must be.
+Exits with 0 when all is well, 1 when it is not.
+
+  --no-questions  checks the files only`,
     run: async (context) => (await import('./kb-check.ts')).checkKnowledge(context),
   },
   {

@@ -14,7 +14,7 @@ const answerExpected = z.strictObject({
     .optional()
     .describe('What is asked about it; absent: any'),
   subjects: subjects.min(1).describe('Entries of which any one is right'),
-  names: z.array(id).default([]).describe('Units and masters that the reply must name'),
+  names: z.array(id).default([]).describe('Units and masters that the reply must name, be it as deputy'),
 })
 
 const clarifyExpected = z.strictObject({

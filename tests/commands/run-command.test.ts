@@ -174,7 +174,10 @@ describe('kb check', () => {
   test('of a sound base counts what it holds', async () => {
     const { code, out, err } = await run('kb', 'check', knowledge)
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toBe('Comunità di Valfinta: sound. 8 units, 3 topics, 1 applications, 1 frequent questions, 2 masters.')
+    expect(out).toBe(
+      'Comunità di Valfinta: sound. 8 units, 3 topics, 1 applications, 1 frequent questions, 2 masters.\n' +
+        'Its own questions: 3, all answered as they must be.',
+    )
   })
 
   test('of a broken one lists every problem with its place, and exits with 1', async () => {
