@@ -64,7 +64,6 @@ describe('whoever keeps a unit', () => {
     expect(local).toBeDefined()
     expect(serve(local?.id ?? '', ['boschi'])).toBe(true)
     expect(serve(local?.id ?? '', ['boschi', 'scuole'])).toBe(false)
-    expect(serve(local?.id ?? '', [])).toBe(false)
   })
 
   test('changes neither topics nor anything that belongs to all', () => {
