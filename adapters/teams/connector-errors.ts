@@ -86,12 +86,9 @@ function serviceCode(body: string): string {
   return codes.find((code) => aboutConversation.has(code)) ?? codes[0] ?? ''
 }
 
-/** Seconds or a date, as HTTP has it. */
+/** The connector says seconds. */
 function milliseconds(retryAfter: string | null): number | undefined {
-  if (retryAfter === null) return undefined
-  if (/^\d+(?:\.\d+)?$/.test(retryAfter)) return Number(retryAfter) * 1_000
-  const wait = Date.parse(retryAfter) - Date.now()
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined
+  return retryAfter !== null && /^\d+(?:\.\d+)?$/.test(retryAfter) ? Number(retryAfter) * 1_000 : undefined
 }
 
 function networkCode(error: unknown): string | undefined {

@@ -73,13 +73,15 @@ export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken 
   }
 }
 
-async function readKeys(metadataUrl: string): Promise<Keys> {
+/** Rejects where they cannot be read. */
+export async function readKeys(metadataUrl: string): Promise<Keys> {
   const response = await fetch(metadataUrl, { redirect: 'error', signal: AbortSignal.timeout(patience) })
   if (!response.ok) throw new KeysUnreadable(`The OpenID metadata answered with status ${response.status}`)
   const { jwks_uri } = metadata.parse(await response.json())
   const address = new URL(jwks_uri)
   if (address.protocol !== new URL(metadataUrl).protocol) throw new KeysUnreadable('The keys are not read over TLS')
   const find = createRemoteJWKSet(address, { timeoutDuration: patience, cacheMaxAge: keysLast })
+  await find.reload()
   return {
     find,
     endorsements: (keyId) =>
