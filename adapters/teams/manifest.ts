@@ -4,7 +4,7 @@ import type { ManifestTexts, ManifestTextsByLanguage, SuggestedCommand } from '.
 export const extensionCommands = { openRequest: 'openRequest', search: 'search' } as const
 
 /** Name of the parameter in which the search brings its words. */
-export const searchParameter = 'question'
+const searchParameter = 'question'
 
 /** The newest schema that Microsoft publishes: developer.microsoft.com/json-schemas/teams */
 const schemaVersion = '1.30'

@@ -35,7 +35,7 @@ export function renderBlock(block: Block, position: number, texts: TeamsTexts): 
 /** What can be written in place of buttons that cannot be shown. */
 export function renderTyped(actions: readonly Action[], texts: TeamsTexts): readonly Element[] {
   const typed = actions.map(({ typed }) => typed).filter((words) => words.trim() !== '')
-  return typed.length === 0 ? [] : renderList({ type: 'list', title: texts.writeInstead, items: typed })
+  return typed.length === 0 ? [] : renderList({ type: 'list', title: texts.writeInsteadOf, items: typed })
 }
 
 export function paragraph(text: string): readonly Element[] {

@@ -8,7 +8,7 @@ import { paragraph, renderBlock, renderTyped } from './render-blocks.ts'
 import { fitsCard, refreshedPeople } from './teams-limits.ts'
 import type { TeamsTexts, TeamsTextsByLanguage } from './teams-texts.ts'
 
-export const adaptiveCardType = 'application/vnd.microsoft.card.adaptive'
+const adaptiveCardType = 'application/vnd.microsoft.card.adaptive'
 
 /** For whom the card asks the bot for their own view when it comes into sight, and what it sends. */
 export interface CardRefresh {

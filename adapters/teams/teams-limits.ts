@@ -4,14 +4,14 @@ import type { ChannelLimits } from '../../src/channel/adapter.ts'
  * Bytes of one Adaptive Card as JSON in UTF-8. Teams takes 28 KB; what is left is for the rest of the message.
  * learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
  */
-export const cardBytes = 27_000
+const cardBytes = 27_000
 
 /**
  * UTF-16 units of one card as JSON: 38 of the 40 KB, counted in UTF-16, that a message had until the limit was raised
  * to 100 KB; government clouds follow late.
  * learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
  */
-export const cardUnits = 19_000
+const cardUnits = 19_000
 
 /** Buttons that stand side by side; further ones go into the menu behind "…". */
 export const visibleActions = 6

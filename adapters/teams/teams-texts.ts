@@ -11,7 +11,7 @@ export interface TeamsTexts {
   /** Before what was refused in a form. */
   readonly toCorrect: string
   /** Before what can be written instead of the buttons that cannot be shown. */
-  readonly writeInstead: string
+  readonly writeInsteadOf: string
   /** On a closed menu. */
   readonly choose: string
   /** In an empty field with so many options that they are searched while one types. */
