@@ -28,11 +28,11 @@ describe('what Slack writes, as people read it', () => {
   })
 
   it('gives back every text that Slack has escaped', () => {
-    const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
     const text = fc.string({ unit: 'grapheme' }).map((each) => each.replaceAll(/\s/g, ' ').trim())
     fc.assert(
       fc.property(text, (written) => {
-        expect(readableText(escape(written))).toBe(written)
+        expect(readableText(escaped(written))).toBe(written)
       }),
     )
   })

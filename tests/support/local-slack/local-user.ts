@@ -63,7 +63,10 @@ async function command(
   const delivery = await courier.bring('slash_commands', commandPayload(workspace, person, channel, given))
   const answer = delivery.attempts.at(-1)?.answer
   if (typeof answer === 'string' && answer !== '') showResponse(workspace, answers, { text: answer })
-  if (typeof answer === 'object' && answer !== null) showResponse(workspace, answers, { ...answer })
+  // Over a socket an empty acknowledgement is an empty object.
+  if (typeof answer === 'object' && answer !== null && Object.keys(answer).length > 0) {
+    showResponse(workspace, answers, { ...answer })
+  }
   return delivery
 }
 

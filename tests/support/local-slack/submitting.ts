@@ -12,7 +12,7 @@ const answerSchema = z.union([
   z.object({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string()) }),
   z.object({ response_action: z.enum(['update', 'push']), view: z.unknown() }),
   z.object({ response_action: z.literal('clear') }),
-  z.object({ response_action: z.undefined() }),
+  z.object({ response_action: z.undefined().optional() }),
 ])
 
 /** Submits the window on top, and shows what the bot answers with. */
