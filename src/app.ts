@@ -1,18 +1,26 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import { slackSettings } from '../adapters/slack/slack-settings.ts'
-import { teamsSettings } from '../adapters/teams/teams-settings.ts'
+import { eventsPath, readSlackConnection, slackSettings } from '../adapters/slack/slack-settings.ts'
+import { messagesPath, readTeamsConnection, teamsSettings } from '../adapters/teams/teams-settings.ts'
 import type { ChannelAdapter } from './channel/adapter.ts'
-import type { PlatformSettings } from './channel/platform-settings.ts'
+import type { Finding } from './channel/finding.ts'
+import type { IncomingContent } from './channel/message.ts'
+import type { PlatformManifest, PlatformReach, PlatformSettings, PlatformValues } from './channel/platform-settings.ts'
 import { type Clock, systemTimers } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, packageRoot } from './config.ts'
 import { createResponder } from './conversation/responder.ts'
+import { appPackageTexts } from './conversation/texts/app-package-texts.ts'
+import { manifestTexts } from './conversation/texts/manifest-texts.ts'
+import { platformTexts } from './conversation/texts/platform-texts.ts'
+import { teamsAnswerTexts } from './conversation/texts/teams-answer-texts.ts'
 import { loadKnowledgeOrThrow } from './knowledge/load.ts'
 import type { KnowledgeBase } from './knowledge/schema.ts'
 import { createDispatcher } from './outbox/dispatcher.ts'
 import { createPublicServer, type PublicServer } from './public-server.ts'
 import { localDay } from './requests/local-time.ts'
+import { folderSpool } from './spool.ts'
 import { openEmbeddedStore } from './store/embedded/embedded-store.ts'
 import { restoreLines, verifyLines } from './store/embedded/report-text.ts'
 import { restoreStore } from './store/embedded/restore.ts'
@@ -27,6 +35,8 @@ export interface AppOptions {
   readonly clock: Clock
   /** Told of faults that nobody is waiting for. */
   readonly onFault: (fault: unknown) => void
+  /** Told, in one sentence, what whoever started the program should know. Default: nobody is. */
+  readonly onNotice?: (notice: string) => void
   /** Makes the channels; an adapter is only loaded when it is used. */
   readonly channels: (parts: ChannelParts) => Promise<readonly ChannelAdapter[]>
 }
@@ -38,12 +48,20 @@ export interface ChannelParts {
   readonly clock: Clock
   readonly newId: () => string
   readonly onFault: (fault: unknown) => void
+  readonly onNotice: (notice: string) => void
   /** Where the platforms that call the bot do so. It listens once all channels are started. */
   readonly serve: PublicServer['serve']
 }
 
-/** All platforms that the program can be connected to: how each is configured. */
-export const platforms: readonly PlatformSettings[] = [slackSettings, teamsSettings]
+/** A chat platform that the program can be connected to. Its adapter is loaded only when it is used. */
+export interface Platform extends PlatformSettings {
+  reach(values: PlatformValues): PlatformReach
+  channel(values: PlatformValues, parts: ChannelParts): Promise<ChannelAdapter>
+  /** Asks the platform whether what is configured will do. */
+  check(values: PlatformValues, clock: Clock): AsyncIterable<Finding>
+  /** What introduces the bot to the platform. `args`: what follows the platform's name on the command line. */
+  manifest(args: readonly string[], base: KnowledgeBase): Promise<PlatformManifest>
+}
 
 export interface App {
   /** Where platforms reach the program, ending with a slash; `null` where none has to. */
@@ -56,14 +74,14 @@ export interface App {
 
 /** Builds everything and starts it: the one place where adapters and stores are chosen. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { config, clock, onFault } = options
+  const { config, clock, onFault, onNotice = () => {} } = options
   const newId = () => randomUUID()
   const base = await loadKnowledgeOrThrow(config.knowledgeFolder)
   const desk = currentDesk(base, clock, config)
   const server = createPublicServer(config)
   const store = await openEmbeddedStore({ folder: config.dataFolder, clock, report: onFault })
   try {
-    const adapters = await options.channels({ base, config, clock, newId, onFault, serve: server.serve })
+    const adapters = await options.channels({ base, config, clock, newId, onFault, onNotice, serve: server.serve })
     const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
     const dispatcher = createDispatcher({
       store,
@@ -135,6 +153,85 @@ export async function restoreData(folder: string, clock: Clock): Promise<readonl
   return restoreLines(folder, await restoreStore(folder, clock))
 }
 
+/** What whoever comes to the bot for the first time is answered to. */
+const opening: IncomingContent = { type: 'action', action: 'ask', value: 'aiuto' }
+
+const slack: Platform = {
+  ...slackSettings,
+  reach: (values) =>
+    readSlackConnection(values).appToken === null
+      ? { way: 'called', path: eventsPath, localOnly: false }
+      : { way: 'calling', manner: 'Socket Mode' },
+  async channel(values, { config, clock, newId, onFault, serve }) {
+    const { createSlackAdapter } = await import('../adapters/slack/slack-adapter.ts')
+    const spoolFolder = join(config.dataFolder, 'slack')
+    const connection = readSlackConnection(values)
+    return createSlackAdapter({ ...connection, serve, spoolFolder, clock, newId, texts: platformTexts, onFault })
+  },
+  async *check(values, clock) {
+    const { checkSlack } = await import('../adapters/slack/check-slack.ts')
+    yield* checkSlack({ ...readSlackConnection(values), clock })
+  },
+  async manifest(args, { organization: { botName } }) {
+    const { buildSlackManifest } = await import('../adapters/slack/manifest-options.ts')
+    return buildSlackManifest(args, { botName, texts: manifestTexts(botName) })
+  },
+}
+
+const teams: Platform = {
+  ...teamsSettings,
+  reach: (values) => ({
+    way: 'called',
+    path: messagesPath,
+    localOnly: readTeamsConnection(values).mode === 'playground',
+  }),
+  async channel(values, { config, clock, newId, onFault, onNotice, serve }) {
+    const { createTeamsAdapter } = await import('../adapters/teams/teams-adapter.ts')
+    const folder = join(config.dataFolder, 'teams')
+    return createTeamsAdapter({
+      connection: readTeamsConnection(values),
+      host: config.host,
+      serve,
+      folder,
+      spool: folderSpool(join(folder, 'events'), newId, onFault),
+      clock,
+      timers: systemTimers(clock),
+      texts: platformTexts,
+      answers: teamsAnswerTexts,
+      opening,
+      openRequest: 'apri una richiesta',
+      onFault,
+      onNotice,
+    })
+  },
+  async *check(values, clock) {
+    const { checkTeams } = await import('../adapters/teams/check-teams.ts')
+    yield* checkTeams(readTeamsConnection(values), clock)
+  },
+  async manifest(args, { organization }) {
+    const { buildTeamsManifest } = await import('../adapters/teams/manifest-options.ts')
+    const icon = (name: string) => readFile(join(packageRoot(), 'adapters/teams/package', name))
+    const [color, outline] = await Promise.all([icon('color.png'), icon('outline.png')])
+    const { botName, name: organizationName } = organization
+    const { version } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }
+    const content = { botName, organizationName, version, icons: { color, outline } }
+    return buildTeamsManifest(args, { ...content, texts: appPackageTexts })
+  },
+}
+
+/** All of them, in the order in which they are named. */
+export const platforms: readonly Platform[] = [slack, teams]
+
+/** The channels of the platforms that are configured. */
+export function platformChannels(parts: ChannelParts): Promise<readonly ChannelAdapter[]> {
+  return Promise.all(
+    platforms.flatMap((platform) => {
+      const values = parts.config.platforms[platform.name]
+      return values === undefined ? [] : [platform.channel(values, parts)]
+    }),
+  )
+}
+
 /** The local web chat, for who has connected no platform: one plays the people of the demonstration. */
 export async function webChannel(parts: ChannelParts): Promise<ChannelAdapter & { readonly url: string | null }> {
   const { createWebAdapter } = await import('../adapters/web/web-adapter.ts')
@@ -155,7 +252,7 @@ export async function webChannel(parts: ChannelParts): Promise<ChannelAdapter & 
     botName: base.organization.botName,
     organizationName: base.organization.name,
     language: 'it',
-    opening: { type: 'action', action: 'ask', value: 'aiuto' },
+    opening,
     onFault,
   })
 }

@@ -2,9 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HTTPReceiver } from '@slack/bolt'
 import type { Clock } from '../../src/clock.ts'
 import { silentLogger } from './slack-call.ts'
-
-/** Where Slack brings everything: events, interactions and commands. */
-export const eventsPath = '/slack/events'
+import { eventsPath } from './slack-settings.ts'
 
 /** Bytes of one request; Slack's own stay far below. */
 const BODY_LIMIT = 1_000_000

@@ -1,5 +1,10 @@
 import type { PlatformSettings, PlatformValues } from '../../src/channel/platform-settings.ts'
 
+/** Where Slack brings everything, below the bot's public address: events, interactions and commands. */
+export const eventsPath = '/slack/events'
+/** The slash command that the manifest offers. */
+export const slackCommand = '/centralino'
+
 const appPages = 'api.slack.com/apps, your app'
 
 /** How Slack is configured. */

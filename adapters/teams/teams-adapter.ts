@@ -20,7 +20,7 @@ import { createPersonalChats } from './personal-chats.ts'
 import { createReception } from './reception.ts'
 import { Sending } from './sending.ts'
 import { teamsLimits } from './teams-limits.ts'
-import type { TeamsConnection } from './teams-settings.ts'
+import { messagesPath, type TeamsConnection } from './teams-settings.ts'
 import type { TeamsTextsByLanguage } from './teams-texts.ts'
 import { createTokenVerifier } from './verify-token.ts'
 
@@ -52,9 +52,6 @@ export interface TeamsAdapterOptions {
   readonly timeoutMs?: number
 }
 
-/** Where the Bot Framework brings activities, as it is written into the registration of the bot. */
-export const messagesPath = '/api/messages'
-
 const localNotice =
   'TEAMS_PLAYGROUND: modalità di prova senza credenziali. Chiunque su questo computer può parlare con il bot a nome di chiunque. Mai per l’uso vero.'
 
@@ -77,10 +74,12 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): ChannelAdapter
   const cloud = { ...cloudOf(isLocal ? [] : connection.serviceHosts), ...options.endpoints }
   const appId = isLocal ? '' : connection.appId
   const tenants = isLocal ? null : connection.tenants
+  const serviceOrigins = isLocal ? 'loopback' : cloud.serviceOrigins
   const connector = createConnector({
     appId,
     token: isLocal ? null : createAppToken({ ...connection, ...cloud, clock, timeoutMs }),
     cloud,
+    serviceOrigins,
     clock,
     onFault,
     timeoutMs,
@@ -108,7 +107,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): ChannelAdapter
       gate: {
         verify: isLocal ? null : createTokenVerifier({ appId, ...cloud, clock }),
         tenants,
-        serviceOrigins: isLocal ? 'loopback' : cloud.serviceOrigins,
+        serviceOrigins,
       },
       book,
       intake,

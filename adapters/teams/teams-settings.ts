@@ -1,5 +1,8 @@
 import type { PlatformSettings, PlatformValues } from '../../src/channel/platform-settings.ts'
 
+/** Where the Bot Framework brings activities, as it is written into the registration of the bot. */
+export const messagesPath = '/api/messages'
+
 const guid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
 const host = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+'
 const several = (one: string) => new RegExp(`^${one}(?:\\s*,\\s*${one})*$`)

@@ -4,16 +4,46 @@ import type { Command } from './command.ts'
 export const commands: readonly Command[] = [
   {
     name: 'start',
-    summary: 'start the bot with the local web chat',
+    summary: 'start the bot',
     help: `Usage: centralino start [--port N] [--knowledge DIR] [--data DIR]
 
-Starts the bot with the local web chat and keeps it running until Ctrl+C, by default on http://127.0.0.1:3978.
+Starts the bot and keeps it running until Ctrl+C: on the chat platforms that are configured, or, where none is, with
+the local web chat on http://127.0.0.1:3978.
 
   --port N         port to listen on (CENTRALINO_PORT)
   --knowledge DIR  knowledge base to use (CENTRALINO_KNOWLEDGE)
   --data DIR       where conversations and requests are kept (CENTRALINO_DATA)`,
     readsPlatforms: true,
     run: async (context) => (await import('./start.ts')).start(context),
+  },
+  {
+    name: 'doctor',
+    summary: 'check everything the bot needs',
+    help: `Usage: centralino doctor [--knowledge DIR] [--data DIR]
+
+Looks at the knowledge base, the data folder and the configuration, and asks each configured chat platform whether the
+bot may do what it has to. Says of each problem what to do, and where. Changes nothing.
+Exits with 0 when nothing is in the way, 1 when something is.
+
+  --knowledge DIR  knowledge base to look at (CENTRALINO_KNOWLEDGE)
+  --data DIR       data folder to look at (CENTRALINO_DATA)`,
+    readsPlatforms: true,
+    run: async (context) => (await import('./doctor.ts')).doctor(context),
+  },
+  {
+    name: 'manifest',
+    summary: 'introduce the bot to a chat platform',
+    help: `Usage: centralino manifest PLATFORM [options of the platform] [--out FILE]
+
+Prints, or writes to a file, what the administrators of a platform upload there so that it knows the bot.
+
+  --url ADDRESS  public address of the bot, where the platform calls it
+  --socket       the bot calls the platform instead: no public address is needed
+  --app-id ID    id of the app registration that is the bot
+  --host HOST    public host name of the bot
+  --website URL  page shown beside the bot's name; so are --privacy URL and --terms URL
+  --out FILE     where to write it`,
+    run: async (context) => (await import('./manifest.ts')).manifest(context),
   },
   {
     name: 'ask',

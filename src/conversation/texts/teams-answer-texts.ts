@@ -1,10 +1,10 @@
 import type { Language } from '../../channel/message.ts'
 
-/** What the bot says in Teams outside of a conversation: in dialogs, in the search, to guests. */
+/** What the bot says outside of a conversation: in dialogs, in the search, to guests. */
 export const teamsAnswerTexts = {
   it: {
     notServed:
-      'Posso aiutare solo chi lavora qui, con il proprio account. Se lavori qui, entra in Teams con l’account di lavoro e scrivimi di nuovo.',
+      'Posso aiutare solo chi lavora qui, con il proprio account. Se lavori qui, entra con l’account di lavoro e scrivimi di nuovo.',
     perhapsAgain: 'Forse hai già ricevuto questo messaggio.',
     done: 'Fatto: la risposta è nella conversazione.',
     inChat: 'Ti ho risposto nella chat con me.',
@@ -15,7 +15,7 @@ export const teamsAnswerTexts = {
   },
   en: {
     notServed:
-      'I can only help people who work here, with their own account. If you work here, sign in to Teams with your work account and write to me again.',
+      'I can only help people who work here, with their own account. If you work here, sign in with your work account and write to me again.',
     perhapsAgain: 'You may have received this message already.',
     done: 'Done: the answer is in the conversation.',
     inChat: 'I have answered in your chat with me.',
