@@ -4,7 +4,7 @@ import type { Clock } from '../../src/clock.ts'
 import { DeliveryError } from '../../src/errors.ts'
 import type { AppToken } from './app-token.ts'
 import { TokenRefused } from './app-token.ts'
-import type { CloudEndpoints } from './cloud.ts'
+import { type CloudEndpoints, isAllowedService } from './cloud.ts'
 import { ConnectorRefusal, concernsOperators } from './connector-errors.ts'
 import { onceOnlyHttp } from './once-only-http.ts'
 
@@ -18,6 +18,8 @@ export interface ConnectorOptions {
   /** Null in the local mode, where nobody asks for one. */
   readonly token: AppToken | null
   readonly cloud: CloudEndpoints
+  /** The services it may call, whatever address it is given. */
+  readonly serviceOrigins: readonly string[] | 'loopback'
   readonly clock: Clock
   /** Told once of what an operator or a programmer has to mend, and again when it has worked in between. */
   readonly onFault: (fault: unknown) => void
@@ -74,13 +76,16 @@ class ConnectorSource extends CloudAdapter {
 }
 
 export function createConnector(options: ConnectorOptions): Connector {
-  const { appId, clock, token, onFault } = options
+  const { appId, clock, token, serviceOrigins, onFault } = options
   const source = new ConnectorSource(authentication(options), appId)
   const reported = new Set<string>()
   /** Until when Teams wants to be left alone, by conversation: asking before that moment makes it longer. */
   const pauses = new Map<string, number>()
 
   async function attempt<Result>(serviceUrl: string, place: string, call: (client: Client) => Promise<Result>) {
+    if (!isAllowedService(serviceUrl, serviceOrigins)) {
+      throw new DeliveryError('delivery/temporary', 'The conversation is at a service that is not allowed')
+    }
     checkPause(place)
     try {
       const result = await call(await source.client(serviceUrl))

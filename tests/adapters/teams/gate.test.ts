@@ -161,6 +161,16 @@ describe('The local mode of Teams', () => {
     expect(received).toHaveLength(1)
   })
 
+  it('calls no service of Microsoft to write to who has not written yet', async () => {
+    const { adapter } = await startTeams({
+      signed: false,
+      adapter: { connection: { mode: 'playground' }, endpoints: {} },
+    })
+    const address = { channel: 'teams', conversation: `user/${user}` }
+    const sending = adapter.send(address, { language: 'it', text: 'Ciao', blocks: [] }, 'k', 'first')
+    await expect(sending).rejects.toMatchObject({ message: expect.stringContaining('not allowed') })
+  })
+
   it('is refused on a server that others can reach', async () => {
     await expect(
       startTeams({ adapter: { connection: { mode: 'playground' }, host: '0.0.0.0' } }),
