@@ -93,7 +93,7 @@ async function* checkConfiguration({ administrators, platforms: configured }: Co
     yield {
       level: 'warning',
       what: 'No platform is configured: "centralino start" serves the local web chat, on this machine only.',
-      remedy: `To serve ${platforms.map(({ title }) => title).join(' or ')}, fill in its variables in .env (see .env.example).`,
+      remedy: `To serve one, follow ${platforms.map(({ name }) => `docs/${name}.md`).join(' or ')}.`,
     }
   }
 }

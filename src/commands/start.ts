@@ -54,11 +54,12 @@ async function startWebChat(common: Common): Promise<Started> {
     },
   })
   const titles = platforms.map(({ title }) => title).join(' or ')
+  const guides = platforms.map(({ name }) => `docs/${name}.md`).join(' or ')
   return {
     app,
     lines: [
       `Centralino is listening. Open ${url() ?? ''} in your browser; Ctrl+C ends it.`,
-      `This is the local web chat, for trying it out. To serve ${titles}, fill in its variables in .env (see .env.example).`,
+      `This is the local web chat, for trying it out. To serve ${titles}, follow ${guides}.`,
     ],
   }
 }

@@ -21,7 +21,7 @@ describe('who a person is at the desk', () => {
     expect(actorOf(person('ada', { email: 'master.servizi@example.org' }), desk).masters).toEqual(['master-servizi'])
   })
 
-  it.each(['slack', 'teams'])('is a master by their own id on %s', (channel) => {
+  it.each(['slack', 'teams', 'any-other'])('is a master by their own id on %s', (channel) => {
     const contacts = { email: 'nobody@example.org', [channel]: 'U-7' }
     const desk = smallDesk(changeMaster('master-servizi', { contacts }))
     const identified = (on: string) => actorOf(person('ada', { identities: [{ channel: on, userId: 'U-7' }] }), desk)
@@ -42,6 +42,17 @@ describe('who a person is at the desk', () => {
       offices: ['informatica'],
       administrator: true,
     })
+  })
+
+  it('is an administrator by their e-mail, or by their id on a platform, letter by letter', () => {
+    const desk = smallDesk(undefined, '2026-06-01', ['admin@example.org', 'slack:U-7'])
+    const isAdministrator = (channel: string, userId: string, email: string | null = null) =>
+      actorOf(person('ada', { identities: [{ channel, userId }], email }), desk).administrator
+    expect(isAdministrator('web', 'ada', 'admin@example.org')).toBe(true)
+    expect(isAdministrator('slack', 'U-7')).toBe(true)
+    expect(isAdministrator('teams', 'U-7')).toBe(false)
+    expect(isAdministrator('slack', 'u-7')).toBe(false)
+    expect(isAdministrator('web', 'slack:U-7')).toBe(false)
   })
 
   it('is nothing by a name: neither displayed nor written', () => {
