@@ -131,7 +131,7 @@ export function signature(seconds: number, body: string, secret: string = tokens
 }
 
 /** The body of a request of Slack's: events are JSON, the rest are forms. */
-export function httpBody(kind: Delivery['kind'], payload: Delivery['payload']): string {
+function httpBody(kind: Delivery['kind'], payload: Delivery['payload']): string {
   if (kind === 'events_api') return JSON.stringify(payload)
   if (kind === 'interactive') return new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
   return new URLSearchParams(

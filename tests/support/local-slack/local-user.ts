@@ -1,3 +1,4 @@
+import { isInChannel } from './conversation-methods.ts'
 import type { Conversation } from './conversations.ts'
 import type { Delivery, LocalPerson, LocalUser } from './local-slack-types.ts'
 import { messagePayload } from './message-payload.ts'
@@ -112,9 +113,7 @@ export function readConversation({ conversations }: Workspace, channel: string, 
     .messages(channel)
     .filter((message) => message.ephemeralFor === undefined)
     .filter((message) =>
-      threadTs === undefined
-        ? message.threadTs === undefined || message.threadTs === message.ts
-        : message.ts === threadTs || message.threadTs === threadTs,
+      threadTs === undefined ? isInChannel(message) : message.ts === threadTs || message.threadTs === threadTs,
     )
     .map(readMessage)
 }

@@ -52,7 +52,7 @@ function readLoose(text: string, links: string[], mentions: string[]): string {
 }
 
 /** The three entities that Slack knows. */
-export function decode(text: string): string {
+function decode(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }
 
