@@ -15,3 +15,4 @@ export const validity = {
   validFrom: date.optional().describe('First day on which this entry holds; absent: always has'),
   validTo: date.optional().describe('Last day on which this entry holds; absent: until further notice'),
 }
+export const verifiedOn = date.optional().describe('Day on which somebody last made sure that this entry is right')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { calendarSchema } from './calendar-schema.ts'
 import { chatContacts } from './chat-contacts-schema.ts'
 import { type Check, checkSchema } from './checks-schema.ts'
-import { date, id, sourceId, text, validity, weekday } from './schema-fields.ts'
+import { date, id, sourceId, text, validity, verifiedOn, weekday } from './schema-fields.ts'
 
 /**
  * The shape of the files in `knowledge/`. One file per kind of record; ids are unique across all files.
@@ -21,6 +21,7 @@ const findable = {
   keywords: words.describe('Words and short phrases for the matters that belong here'),
   examples: words.describe('Natural ways of asking'),
   verified: z.boolean().default(true).describe('false: inferred, the answer says "da verificare"'),
+  verifiedOn,
   source: sourceId,
   ...validity,
 }
@@ -72,6 +73,10 @@ export const unitSchema = z.strictObject({
     .describe('Who answers for this unit in the chat when a request reaches it'),
   notes: text.nullable().default(null),
   asOf: date.nullable().default(null).describe('Day to which the source refers; null: that of the organisation'),
+  registry: z
+    .strictObject({ ipa: text.optional().describe('Codice_uni_uo of IndicePA') })
+    .optional()
+    .describe('Codes of this unit in public registries'),
   en: z.strictObject({ ...english, notes: text.optional() }).prefault({}),
 })
 
@@ -144,6 +149,7 @@ export const faqSchema = z.strictObject({
   answer: bilingual,
   source: sourceId,
   verified: z.boolean().default(true),
+  verifiedOn,
   ...validity,
 })
 
@@ -166,6 +172,7 @@ export const masterSchema = z.strictObject({
     .default([]),
   workingDays: z.array(weekday).default(['mon', 'tue', 'wed', 'thu', 'fri']),
   demo: z.boolean().default(false),
+  verifiedOn,
   ...validity,
 })
 

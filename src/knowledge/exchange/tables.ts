@@ -51,6 +51,7 @@ const aliases = column('aliases', 'Altri nomi', 'Aliases', 'list', { other: ['al
 const keywords = column('keywords', 'Parole chiave', 'Keywords', 'list')
 const examples = column('examples', 'Esempi', 'Examples', 'list', { other: ['esempi di domande'] })
 const verified = column('verified', 'Verificato', 'Verified', 'flag')
+const verifiedOn = column('verifiedOn', 'Verificato il', 'Verified on', 'day')
 const source = column('source', 'Fonte', 'Source')
 const validity = [
   column('validFrom', 'Valido dal', 'Valid from', 'day', { other: ['dal', 'in vigore dal'] }),
@@ -61,7 +62,7 @@ const english = [
   column('en.keywords', 'Parole chiave in inglese', 'English keywords', 'list'),
   column('en.examples', 'Esempi in inglese', 'English examples', 'list'),
 ]
-const findable = [aliases, keywords, examples, verified, source, ...validity, ...english]
+const findable = [aliases, keywords, examples, verified, verifiedOn, source, ...validity, ...english]
 const toUnit = { refersTo: 'units' } as const
 const secondLevel = column('secondLevel', 'Secondo livello', 'Second level', 'text', toUnit)
 const answer = [column('answer.it', 'Risposta', 'Answer'), column('answer.en', 'Risposta in inglese', 'English answer')]
@@ -94,6 +95,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       column('notes', 'Note', 'Notes', 'text', { other: ['nota'] }),
       column('en.notes', 'Note in inglese', 'English notes'),
       column('asOf', 'Aggiornato al', 'As of', 'day'),
+      column('registry.ipa', 'Codice IndicePA', 'IPA code', 'text', { other: ['codice unità organizzativa', 'codice univoco', 'Codice_uni_uo'] }),
       ...findable,
     ],
   },
@@ -150,6 +152,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       column('absences', 'Assenze', 'Absences', 'absences'),
       column('workingDays', 'Giorni di lavoro', 'Working days', 'list'),
       column('demo', 'Dimostrativo', 'Demo', 'flag'),
+      verifiedOn,
       ...validity,
     ],
   },
@@ -164,6 +167,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       ...answer,
       source,
       verified,
+      verifiedOn,
       ...validity,
     ],
   },
