@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { eventsPath, readSlackConnection, slackSettings } from '../adapters/slack/slack-settings.ts'
+import type { CloudEndpoints } from '../adapters/teams/cloud.ts'
 import { messagesPath, readTeamsConnection, teamsSettings } from '../adapters/teams/teams-settings.ts'
 import type { ChannelAdapter } from './channel/adapter.ts'
 import type { Finding } from './channel/finding.ts'
@@ -51,6 +52,8 @@ export interface ChannelParts {
   readonly onNotice: (notice: string) => void
   /** Where the platforms that call the bot do so. It listens once all channels are started. */
   readonly serve: PublicServer['serve']
+  /** Other addresses than those of Microsoft, for a Teams that is not theirs. Default: theirs. */
+  readonly teamsEndpoints?: Partial<CloudEndpoints>
 }
 
 /** A chat platform that the program can be connected to. Its adapter is loaded only when it is used. */
@@ -164,9 +167,9 @@ const slack: Platform = {
       : { way: 'calling', manner: 'Socket Mode' },
   async channel(values, { config, clock, newId, onFault, serve }) {
     const { createSlackAdapter } = await import('../adapters/slack/slack-adapter.ts')
-    const spoolFolder = join(config.dataFolder, 'slack')
+    const spool = folderSpool(join(config.dataFolder, 'slack'), newId, onFault)
     const connection = readSlackConnection(values)
-    return createSlackAdapter({ ...connection, serve, spoolFolder, clock, newId, texts: platformTexts, onFault })
+    return createSlackAdapter({ ...connection, serve, spool, clock, newId, texts: platformTexts, onFault })
   },
   async *check(values, clock) {
     const { checkSlack } = await import('../adapters/slack/check-slack.ts')
@@ -185,7 +188,7 @@ const teams: Platform = {
     path: messagesPath,
     localOnly: readTeamsConnection(values).mode === 'playground',
   }),
-  async channel(values, { config, clock, newId, onFault, onNotice, serve }) {
+  async channel(values, { config, clock, newId, onFault, onNotice, serve, teamsEndpoints = {} }) {
     const { createTeamsAdapter } = await import('../adapters/teams/teams-adapter.ts')
     const folder = join(config.dataFolder, 'teams')
     return createTeamsAdapter({
@@ -202,6 +205,7 @@ const teams: Platform = {
       openRequest: 'apri una richiesta',
       onFault,
       onNotice,
+      endpoints: teamsEndpoints,
     })
   },
   async *check(values, clock) {

@@ -1,4 +1,5 @@
 import type { Receive } from '../../src/channel/adapter.ts'
+import type { Delivery } from '../../src/spool.ts'
 import { type ConversationKey, slackAddress } from './conversation-key.ts'
 import { judge } from './gate.ts'
 import type { Identity } from './identity.ts'
@@ -11,7 +12,6 @@ import type { PendingSubmissions, SubmissionAnswer } from './pending-submissions
 import type { Refusals } from './refusals.ts'
 import type { ResponseUrls } from './response-urls.ts'
 import type { SlackIdentity } from './slack-client.ts'
-import type { Delivery } from './spool.ts'
 import type { Windows } from './windows.ts'
 
 export interface ArrivalParts {
@@ -88,6 +88,8 @@ function readDelivery({ kind, body }: Delivery, self: SlackIdentity, submissions
       return parseSubmission(body, (view) => submissions.refusals(view))
     case 'command':
       return parseCommand(body)
+    default:
+      return { ignored: `a delivery of the unknown kind ${kind}` }
   }
 }
 

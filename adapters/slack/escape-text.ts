@@ -1,19 +1,8 @@
+import { cleanText } from '../../src/channel/clean-text.ts'
 import { cutText } from '../../src/channel/cut-text.ts'
 
 /** WORD JOINER: invisible, no break, no letter; between a sign and its neighbour the sign means nothing to Slack. */
 const joiner = '\u2060'
-
-/**
- * A text that Slack can take as it is wherever nothing is interpreted (`plain_text`, text elements of rich text):
- * without control characters, without overrides of the direction of writing, without halves of characters.
- */
-export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-}
 
 /**
  * A text for the places where Slack reads mrkdwn, such as the `text` of a message: it shows these words, pings nobody,

@@ -1,11 +1,11 @@
 import type { Clock, Timers } from '../../src/clock.ts'
+import type { Delivery, Spool } from '../../src/spool.ts'
 import type { Taken } from './arrivals.ts'
 import type { SubmissionAnswer } from './pending-submissions.ts'
 import { Retries } from './retries.ts'
-import type { Delivery, Spool } from './spool.ts'
 
 export interface IntakeParts {
-  readonly spool: Pick<Spool, 'keep' | 'remove' | 'list'>
+  readonly spool: Spool
   readonly clock: Clock
   readonly timers: Timers
   readonly onFault: (fault: unknown) => void
@@ -38,14 +38,14 @@ export class Intake {
   }
 
   /** Resolves, in time, to what to answer Slack; rejects where Slack must bring it again. */
-  take(kind: Delivery['kind'], body: unknown): Promise<SubmissionAnswer> {
+  take(kind: string, body: unknown): Promise<SubmissionAnswer> {
     if (this.#isStopped) return Promise.reject(new Error('The program stops: Slack is to bring it again'))
     const taken = this.#take(kind, body)
     this.inBackground(taken)
     return taken
   }
 
-  async #take(kind: Delivery['kind'], body: unknown): Promise<SubmissionAnswer> {
+  async #take(kind: string, body: unknown): Promise<SubmissionAnswer> {
     const { clock, spool, take } = this.#parts
     const delivery = { kind, body, at: clock.now() }
     const taking = take(delivery, true)
@@ -61,8 +61,8 @@ export class Intake {
 
   /** Takes what an earlier run of the program has kept, in the order in which it came. */
   async replay(): Promise<void> {
-    const { spool, onFault } = this.#parts
-    for (const { name, delivery } of await spool.list(onFault)) {
+    const { spool } = this.#parts
+    for (const { name, delivery } of await spool.list()) {
       this.inBackground(this.#retries.until(delivery).then((isTaken) => (isTaken ? spool.remove(name) : undefined)))
     }
   }

@@ -1,6 +1,6 @@
 import type { Clock, Timers } from '../../src/clock.ts'
+import type { Delivery } from '../../src/spool.ts'
 import type { Taken } from './arrivals.ts'
-import type { Delivery } from './spool.ts'
 
 export interface RetryParts {
   readonly clock: Clock

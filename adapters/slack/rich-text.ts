@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt'
+import { cleanText } from '../../src/channel/clean-text.ts'
 import { cutAtWord, cutText } from '../../src/channel/cut-text.ts'
 import { isSafeLink } from '../../src/channel/safe-link.ts'
 import { blockKitLimits } from './block-kit-limits.ts'
-import { cleanText } from './escape-text.ts'
 
 export type RichTextPart = types.RichTextText | types.RichTextLink
 

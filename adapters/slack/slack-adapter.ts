@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ChannelAdapter } from '../../src/channel/adapter.ts'
 import { type Clock, systemTimers, type Timers } from '../../src/clock.ts'
+import type { Spool } from '../../src/spool.ts'
 import { takeDelivery } from './arrivals.ts'
 import { slackLimits } from './block-kit-limits.ts'
 import { createBoltApp } from './bolt-app.ts'
@@ -19,15 +20,14 @@ import { createSlackClient } from './slack-client.ts'
 import { eventsPath, type SlackConnection } from './slack-settings.ts'
 import type { SlackTextsByLanguage } from './slack-texts.ts'
 import { SocketDoor } from './socket-door.ts'
-import { Spool } from './spool.ts'
 import { WindowAnswers } from './window-answers.ts'
 import { Windows } from './windows.ts'
 
 export interface SlackAdapterOptions extends SlackConnection {
   /** Mounts a listener on the program's one HTTP server. Not called in Socket Mode. */
   readonly serve: (path: string, listener: (request: IncomingMessage, response: ServerResponse) => void) => void
-  /** Where deliveries wait that Slack was told are safe before the store had them. Need not exist yet. */
-  readonly spoolFolder: string
+  /** Where deliveries wait that Slack was told are safe before the store had them. */
+  readonly spool: Spool
   readonly clock: Clock
   /** Default: those of the machine. */
   readonly timers?: Timers
@@ -82,7 +82,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): ChannelAdapter
     limits: slackLimits,
     async start(receive) {
       const taker: Intake = new Intake({
-        spool: new Spool(options.spoolFolder, options.newId),
+        spool: options.spool,
         clock,
         timers,
         onFault,

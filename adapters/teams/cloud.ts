@@ -1,3 +1,4 @@
+import { isLoopback } from '../../src/channel/loopback.ts'
 /** Where the parts of the Bot Framework are. */
 export interface CloudEndpoints {
   /** Entra's address; the tenant follows. */
@@ -35,11 +36,6 @@ const governmentCloud: CloudEndpoints = {
 export function cloudOf(serviceHosts: readonly string[]): CloudEndpoints {
   const cloud = serviceHosts.some((host) => host.endsWith('.us')) ? governmentCloud : publicCloud
   return { ...cloud, serviceOrigins: [...cloud.serviceOrigins, ...serviceHosts.map((host) => `https://${host}`)] }
-}
-
-/** Whether a host name always means this very machine. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 /** Whether the bot may call this address. `origins` is `loopback` in the local mode. */

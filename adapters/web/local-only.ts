@@ -1,10 +1,6 @@
 import type { RequestHandler } from 'express'
+import { isLoopback } from '../../src/channel/loopback.ts'
 import { refuse } from './refusal.ts'
-
-/** Whether a host name always means this very machine. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
-}
 
 /**
  * Lets in only calls addressed to this machine by name, made by its own page or by no page at all. A page of

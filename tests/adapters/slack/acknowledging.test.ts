@@ -35,7 +35,7 @@ describe('acknowledging', () => {
       await bot.adapter.stop()
       expect(bot.received).toEqual([])
       // What could not be taken before the program stopped is taken when it starts again.
-      const again = await startSlackBot({ slack: bot.slack, options: { spoolFolder: bot.spoolFolder } })
+      const again = await startSlackBot({ slack: bot.slack, spoolFolder: bot.spoolFolder })
       await expect
         .poll(() => again.received.map(({ content }) => content))
         .toEqual([{ type: 'text', text: 'La stampante non va' }])

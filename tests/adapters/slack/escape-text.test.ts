@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { cleanText, escapeText, escapeTextWithin } from '../../../adapters/slack/escape-text.ts'
+import { escapeText, escapeTextWithin } from '../../../adapters/slack/escape-text.ts'
+import { cleanText } from '../../../src/channel/clean-text.ts'
 import { hostileText, longTexts } from '../../conversation/hostile-text.ts'
 
 /** What people read: Slack decodes the three entities and does not show word joiners. */

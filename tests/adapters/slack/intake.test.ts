@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Taken } from '../../../adapters/slack/arrivals.ts'
 import { Intake } from '../../../adapters/slack/intake.ts'
-import { type Delivery, Spool } from '../../../adapters/slack/spool.ts'
+import { type Delivery, folderSpool, type Spool } from '../../../src/spool.ts'
 import { ManualTime } from '../../support/manual-time.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -25,17 +25,21 @@ async function setUp(take: Take, spoolFolder?: string): Promise<Setup> {
   const folder = spoolFolder ?? join(await temporaryFolder(), 'spool')
   const faults: unknown[] = []
   let ids = 0
-  const disk = new Spool(folder, () => `id${++ids}`)
+  const disk = folderSpool(
+    folder,
+    () => `id${++ids}`,
+    (fault) => faults.push(fault),
+  )
   const writing = new Set<Promise<unknown>>()
   const noted = <Value>(work: Promise<Value>) => {
     const settled = work.catch(() => undefined).finally(() => writing.delete(settled))
     writing.add(settled)
     return work
   }
-  const spool: Pick<Spool, 'keep' | 'remove' | 'list'> = {
+  const spool: Spool = {
     keep: (delivery) => noted(disk.keep(delivery)),
     remove: (name) => noted(disk.remove(name)),
-    list: (onFault) => noted(disk.list(onFault)),
+    list: () => noted(disk.list()),
   }
   const intake = new Intake({ spool, clock: time, timers: time, onFault: (fault) => faults.push(fault), take })
   // Time stands still while the disk works.

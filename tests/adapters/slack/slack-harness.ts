@@ -6,6 +6,7 @@ import { createSlackAdapter, type SlackAdapterOptions } from '../../../adapters/
 import type { ChannelAdapter } from '../../../src/channel/adapter.ts'
 import type { IncomingMessage, OutgoingMessage } from '../../../src/channel/message.ts'
 import { systemClock } from '../../../src/clock.ts'
+import { folderSpool } from '../../../src/spool.ts'
 import { startLocalSlack } from '../../support/local-slack/local-slack.ts'
 import type { LocalPerson, LocalSlack, LocalUser } from '../../support/local-slack/local-slack-types.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
@@ -32,6 +33,8 @@ export interface SlackBotOptions {
   readonly options?: Partial<SlackAdapterOptions>
   readonly socket?: boolean
   readonly person?: Partial<LocalPerson>
+  /** Of an earlier bot, to go on from what it has kept. */
+  readonly spoolFolder?: string
 }
 
 let keys = 0
@@ -56,7 +59,7 @@ export async function prepareSlackBot({ options = {}, socket = false, person, ..
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
   const faults: unknown[] = []
   const received: IncomingMessage[] = []
-  const spoolFolder = options.spoolFolder ?? join(await temporaryFolder(), 'spool')
+  const spoolFolder = given.spoolFolder ?? join(await temporaryFolder(), 'spool')
   const adapter = createSlackAdapter({
     botToken: slack.token,
     signingSecret: slack.signingSecret,
@@ -71,7 +74,11 @@ export async function prepareSlackBot({ options = {}, socket = false, person, ..
     texts: sampleTexts,
     onFault: (fault) => faults.push(fault),
     ...options,
-    spoolFolder,
+    spool: folderSpool(
+      spoolFolder,
+      () => `id${++keys}`,
+      (fault) => faults.push(fault),
+    ),
   })
   if (socket) slack.deliverOverSocket()
   else slack.deliverTo(url)

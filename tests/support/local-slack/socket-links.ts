@@ -1,14 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import { createRequire } from 'node:module'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type WebSocket from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
 import type { Ids } from './ids.ts'
 import { bot } from './workspace.ts'
-
-/** As CommonJS: the module for `import` calls its server otherwise than the types that are installed. */
-const { Server }: typeof WebSocket = createRequire(import.meta.url)('ws')
 
 const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown().optional() })
 
@@ -20,7 +16,7 @@ export interface Acknowledgement {
 /** Socket Mode: the bot calls, Slack sends envelopes over that line. Source: https://docs.slack.dev/apis/events-api/using-socket-mode */
 export class SocketLinks {
   readonly #ids: Ids
-  readonly #server = new Server({ noServer: true })
+  readonly #server = new WebSocketServer({ noServer: true })
   readonly #open: WebSocket[] = []
   readonly #unanswered = new Map<string, (answer: Acknowledgement) => void>()
   readonly #awaiting = new Set<() => void>()

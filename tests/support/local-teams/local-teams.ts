@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../../../src/clock.ts'
 import type { ShownCard } from '../adaptive-cards/shown-card.ts'
 import { startConnectorServer } from './connector-server.ts'
 import { Conversations } from './conversations.ts'
+import { type LocalClient, localClient } from './local-client.ts'
 import type {
   BotAnswer,
   Fault,
@@ -33,7 +34,9 @@ export interface LocalTeams {
   readonly serviceUrl: string
   /** Where the bot listens; called once it does. */
   deliverTo(url: string): void
-  addPerson(person: Partial<LocalPerson> & Pick<LocalPerson, 'aadObjectId'>): LocalUser
+  addPerson(
+    person: Partial<LocalPerson> & Pick<LocalPerson, 'aadObjectId'>,
+  ): LocalUser & { readonly client: LocalClient }
   /** Resolves the id of the conversation. */
   addChannel(members: readonly string[]): string
   addGroupChat(members: readonly string[]): string
@@ -108,9 +111,10 @@ export async function startLocalTeams({
     addPerson(given) {
       const person = { name: given.aadObjectId, tenantId: localBot.tenantId, ...given }
       conversations.people.set(person.aadObjectId, person)
-      return localUser({
+      const personal = () => conversations.personal(person.aadObjectId)
+      const user = localUser({
         person,
-        personal: () => conversations.personal(person.aadObjectId),
+        personal,
         conversation: found,
         nextId: () => conversations.nextId(),
         botId: `28:${localBot.appId}`,
@@ -118,6 +122,7 @@ export async function startLocalTeams({
         now: () => clock.now(),
         deliver,
       })
+      return { ...user, client: localClient(user, personal, conversations) }
     },
     addChannel: (members) => conversations.add('channel', `19:${conversations.nextId()}@thread.tacv2`, members).id,
     addGroupChat: (members) => conversations.add('groupChat', `19:${conversations.nextId()}@thread.v2`, members).id,

@@ -1,0 +1,149 @@
+import type { Activity } from 'botbuilder'
+import { z } from 'zod'
+import { checkedCard, type TeamsCard, type TeamsElement } from '../adaptive-cards/adaptive-card-schema.ts'
+import { type ShownCard, shownCard } from '../adaptive-cards/shown-card.ts'
+import type { Conversations, LocalConversation } from './conversations.ts'
+import type { BotAnswer } from './local-teams-types.ts'
+import type { LocalUser } from './local-user.ts'
+
+type CardAction = Extract<TeamsElement, { type: 'ActionSet' }>['actions'][number]
+type Input = Extract<TeamsElement, { label: string }>
+
+/** A dialog as it stands on somebody's screen. */
+interface Dialog extends ShownCard {
+  readonly title: string
+  /** What the fields hold at first, by their id. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** What one person sees in Teams, and where they click. */
+export interface LocalClient {
+  /**
+   * Presses the button with that title on the newest message that has it, in the personal chat unless told otherwise.
+   * A card in the answer takes the place of the one it stood on, a dialog in it opens. Throws where there is none.
+   */
+  press(title: string, conversation?: string): Promise<BotAnswer>
+  /** Undefined: none is open. */
+  readonly dialog: Dialog | undefined
+  /** What Teams last said in a bar of its own: a sentence in the place of a card or a dialog. */
+  readonly note: string | undefined
+  /**
+   * Fills in the open dialog, by the label or the id of its fields (an option by its title or value), and sends it.
+   * Throws where Teams itself would not send it: a needed field is empty, a text too long, no such option.
+   */
+  submit(values: Readonly<Record<string, string>>): Promise<BotAnswer>
+}
+
+const dialogAnswer = z.object({
+  task: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('continue'), value: z.object({ title: z.string(), card: z.unknown() }) }),
+    z.object({ type: z.literal('message'), value: z.string() }),
+  ]),
+})
+const actionAnswer = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('application/vnd.microsoft.card.adaptive'), value: z.unknown() }),
+  z.object({ type: z.literal('application/vnd.microsoft.activity.message'), value: z.string() }),
+])
+
+export function localClient(user: LocalUser, personal: () => LocalConversation, all: Conversations): LocalClient {
+  let open: { readonly title: string; readonly card: TeamsCard } | undefined
+  let note: string | undefined
+
+  const take = ({ body }: BotAnswer) => {
+    open = undefined
+    if (body === undefined) return
+    const { task } = dialogAnswer.parse(body)
+    if (task.type === 'message') note = task.value
+    else open = { title: task.value.title, card: checkedCard(task.value.card) }
+  }
+
+  return {
+    get note() {
+      return note
+    },
+    get dialog() {
+      if (open === undefined) return undefined
+      const fields = Object.fromEntries(inputsOf(open.card).map(({ id, value }) => [id, value ?? '']))
+      return { ...shownCard(open.card), title: open.title, fields }
+    },
+    async press(title, conversation) {
+      const place = conversation === undefined ? personal() : all.find(conversation)
+      const found = (place?.messages ?? [])
+        .toReversed()
+        .filter(({ fromBot }) => fromBot)
+        .flatMap(({ id, activity }) => actionsIn(activity).map((action) => ({ id, action })))
+        .find(({ action }) => action.title === title)
+      if (place === undefined || found === undefined) throw new Error(`There is no button "${title}"`)
+      const { id, action } = found
+      note = undefined
+      if (action.type === 'Action.Submit') {
+        const answer = await user.openDialog(action.data, id)
+        take(answer)
+        return answer
+      }
+      const { data } = action
+      const content = { action: String(data['action']), value: String(data['value']) }
+      const answer = await user.pressExecute(content, id, conversation === undefined ? {} : { conversation })
+      const read = actionAnswer.safeParse(answer.body)
+      if (read.data?.type === 'application/vnd.microsoft.card.adaptive') {
+        const { type: contentType, value: card } = read.data
+        all.replace(place, id, { type: 'message', attachments: [{ contentType, content: card }] })
+      } else if (read.data !== undefined) note = read.data.value
+      return answer
+    },
+    async submit(values) {
+      if (open === undefined) throw new Error('No dialog is open')
+      const answer = await user.submitDialog(filledIn(open.card, values))
+      take(answer)
+      return answer
+    },
+  }
+}
+
+/** The buttons that lead to the bot; what only unfolds a part of the card is none of them. */
+function actionsIn({
+  attachments = [],
+}: Partial<Activity>): readonly Exclude<CardAction, { targetElements: object }>[] {
+  const pressable = (element: TeamsElement): readonly CardAction[] => {
+    if (element.type === 'ActionSet') return element.actions
+    return element.type === 'Container' ? element.items.flatMap(pressable) : []
+  }
+  return attachments
+    .flatMap((attachment) => checkedCard(attachment).body.flatMap(pressable))
+    .flatMap((action) => (action.type === 'Action.ToggleVisibility' ? [] : [action]))
+}
+
+function inputsOf({ body }: TeamsCard): readonly Input[] {
+  return body.filter((element): element is Input => element.type.startsWith('Input.'))
+}
+
+/** What Teams sends: the data of the button and beside it what the fields hold. */
+function filledIn(card: TeamsCard, values: Readonly<Record<string, string>>): object {
+  const inputs = inputsOf(card)
+  const names = new Map(inputs.flatMap(({ id, label }) => [[id.replace(/^field\//, ''), id] as const, [label, id]]))
+  const given = new Map(
+    Object.entries(values).map(([name, value]) => {
+      const id = names.get(name)
+      if (id === undefined) throw new Error(`The dialog has no field "${name}": ${[...names.keys()].join(', ')}`)
+      return [id, value] as const
+    }),
+  )
+  const held = inputs.flatMap((input) => {
+    const value = valueOf(input, given.get(input.id))
+    if (value === '' && input.isRequired === true) throw new Error(`The field "${input.label}" must be filled in`)
+    return value === '' ? [] : [[input.id, value] as const]
+  })
+  return { ...card.actions?.[0]?.data, ...Object.fromEntries(held) }
+}
+
+function valueOf(input: Input, given: string | undefined): string {
+  if (given === undefined || given === '') return given ?? input.value ?? ''
+  if (input.type === 'Input.Text') {
+    if (given.length > input.maxLength) throw new Error(`The field "${input.label}" takes no text of that length`)
+    return given
+  }
+  if (input.type === 'Input.Date') return given
+  const chosen = input.choices.find(({ title, value }) => value === given || title === given)
+  if (chosen === undefined) throw new Error(`The field "${input.label}" has no option "${given}"`)
+  return chosen.value
+}
