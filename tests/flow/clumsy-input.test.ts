@@ -53,3 +53,13 @@ describe('hostile and clumsy input', () => {
     expect(await office.say('anna', 'annulla')).toContain('Non c’è nulla da annullare')
   })
 })
+
+test('a long text that a platform has cut in its form comes back whole', async () => {
+  const office = await new Office().present('anna')
+  const long = `La stampante non stampa: ${'prima di tutto, '.repeat(300)}ecco.`
+  await office.sayQuoting('anna', 'apri una richiesta', long)
+  const cut = `${long.slice(0, 2_999)}…`
+  const values = { unit: 'scuole', matter: 'stampanti' }
+  expect(await office.fill('anna', 'open-request', { ...values, description: cut })).toContain('ecco.')
+  expect(await office.fill('anna', 'open-request', { ...values, description: 'Un’altra cosa…' })).not.toContain('ecco.')
+})

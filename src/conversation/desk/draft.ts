@@ -147,13 +147,20 @@ export function fillDraft(draft: Draft, values: Readonly<Record<string, string>>
     ...draft,
     unit: unit?.id ?? draft.unit,
     matterChosen: draft.matterChosen || matter !== undefined,
-    description: values['description'] ?? draft.description,
+    description: uncut(values['description'], draft.description),
     urgency: values['urgency'] === 'urgent' ? ('urgent' as const) : ('normal' as const),
     phone: emptyToNull(values['phone']),
     onBehalfOf: emptyToNull(values['onBehalfOf']),
   }
   if (matter === undefined) return described
   return { ...aboutRecord({ ...described, topic: null, application: null }, matter, knowledge), matterChosen: true }
+}
+
+/** Platforms cut what is too long for a field: a text that comes back as it was shown is the whole one. */
+function uncut(given: string | undefined, before: string): string {
+  if (given === undefined) return before
+  const isCut = given.endsWith('…') && given.length < before.length && before.startsWith(given.slice(0, -1))
+  return isCut ? before : given
 }
 
 function emptyToNull(value: string | undefined): string | null {
