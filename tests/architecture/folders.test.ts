@@ -13,7 +13,18 @@ function foldersOf(path: string): string[] {
 
 /** A new folder is a decision: name it here and give it import rules in .dependency-cruiser.cjs. */
 const known: Readonly<Record<string, readonly string[]>> = {
-  src: ['channel', 'commands', 'conversation', 'evaluation', 'knowledge', 'outbox', 'requests', 'store', 'turn'],
+  src: [
+    'administration',
+    'channel',
+    'commands',
+    'conversation',
+    'evaluation',
+    'knowledge',
+    'outbox',
+    'requests',
+    'store',
+    'turn',
+  ],
   'src/store': ['embedded', 'postgres'],
   adapters: ['console', 'slack', 'teams', 'web'],
 }
