@@ -9,7 +9,7 @@ import type { ChannelAdapter } from './channel/adapter.ts'
 import type { Finding } from './channel/finding.ts'
 import type { IncomingContent } from './channel/message.ts'
 import type { PlatformManifest, PlatformReach, PlatformSettings, PlatformValues } from './channel/platform-settings.ts'
-import { type Clock, systemTimers } from './clock.ts'
+import { type Clock, systemTimers, type Timers } from './clock.ts'
 import { type Config, packageRoot } from './config.ts'
 import { createResponder } from './conversation/responder.ts'
 import { appPackageTexts } from './conversation/texts/app-package-texts.ts'
@@ -34,6 +34,8 @@ import { createTurn } from './turn.ts'
 export interface AppOptions {
   readonly config: Config
   readonly clock: Clock
+  /** Default: those of the machine. */
+  readonly timers?: Timers
   /** Told of faults that nobody is waiting for. */
   readonly onFault: (fault: unknown) => void
   /** Told, in one sentence, what whoever started the program should know. Default: nobody is. */
@@ -47,6 +49,7 @@ export interface ChannelParts {
   readonly base: KnowledgeBase
   readonly config: Config
   readonly clock: Clock
+  readonly timers: Timers
   readonly newId: () => string
   readonly onFault: (fault: unknown) => void
   readonly onNotice: (notice: string) => void
@@ -77,20 +80,29 @@ export interface App {
 
 /** Builds everything and starts it: the one place where adapters and stores are chosen. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { config, clock, onFault, onNotice = () => {} } = options
+  const { config, clock, onFault, onNotice = () => {}, timers = systemTimers(options.clock) } = options
   const newId = () => randomUUID()
   const base = await loadKnowledgeOrThrow(config.knowledgeFolder)
   const desk = currentDesk(base, clock, config)
   const server = createPublicServer(config)
   const store = await openEmbeddedStore({ folder: config.dataFolder, clock, report: onFault })
   try {
-    const adapters = await options.channels({ base, config, clock, newId, onFault, onNotice, serve: server.serve })
+    const adapters = await options.channels({
+      base,
+      config,
+      clock,
+      timers,
+      newId,
+      onFault,
+      onNotice,
+      serve: server.serve,
+    })
     const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
     const dispatcher = createDispatcher({
       store,
       adapters: byName,
       clock,
-      timers: systemTimers(clock),
+      timers,
       random: () => randomInt(2 ** 32) / 2 ** 32,
       onUndelivered: (tx, row, code) =>
         routeUndelivered(row, code, { tx, desk: desk(), newId, at: clock.now().toISOString() }),
@@ -165,11 +177,11 @@ const slack: Platform = {
     readSlackConnection(values).appToken === null
       ? { way: 'called', path: eventsPath, localOnly: false }
       : { way: 'calling', manner: 'Socket Mode' },
-  async channel(values, { config, clock, newId, onFault, serve }) {
+  async channel(values, { config, clock, timers, newId, onFault, serve }) {
     const { createSlackAdapter } = await import('../adapters/slack/slack-adapter.ts')
     const spool = folderSpool(join(config.dataFolder, 'slack'), newId, onFault)
     const connection = readSlackConnection(values)
-    return createSlackAdapter({ ...connection, serve, spool, clock, newId, texts: platformTexts, onFault })
+    return createSlackAdapter({ ...connection, serve, spool, clock, timers, newId, texts: platformTexts, onFault })
   },
   async *check(values, clock) {
     const { checkSlack } = await import('../adapters/slack/check-slack.ts')
@@ -188,7 +200,7 @@ const teams: Platform = {
     path: messagesPath,
     localOnly: readTeamsConnection(values).mode === 'playground',
   }),
-  async channel(values, { config, clock, newId, onFault, onNotice, serve, teamsEndpoints = {} }) {
+  async channel(values, { config, clock, timers, newId, onFault, onNotice, serve, teamsEndpoints = {} }) {
     const { createTeamsAdapter } = await import('../adapters/teams/teams-adapter.ts')
     const folder = join(config.dataFolder, 'teams')
     return createTeamsAdapter({
@@ -198,7 +210,7 @@ const teams: Platform = {
       folder,
       spool: folderSpool(join(folder, 'events'), newId, onFault),
       clock,
-      timers: systemTimers(clock),
+      timers,
       texts: platformTexts,
       answers: teamsAnswerTexts,
       opening,
