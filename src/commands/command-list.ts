@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { kbCommands } from './kb-commands.ts'
 
 /** All commands, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -95,6 +96,7 @@ Exits with 0 when all is well, 1 when it is not.
   --no-questions  checks the files only`,
     run: async (context) => (await import('./kb-check.ts')).checkKnowledge(context),
   },
+  ...kbCommands,
   {
     name: 'route',
     summary: 'show whom a request would go to, and why',

@@ -25,11 +25,20 @@ export function findGaps(base: KnowledgeBase, day: string, maxUnits: number): Ga
   const inForce = new Set(masters.map(({ id }) => id))
   const hasDeputy = ({ deputy }: Master) => deputy !== null && inForce.has(deputy)
   return [
-    { type: 'unit-without-master', lines: tops([...served].filter(([, list]) => list.length === 0), tree) },
+    {
+      type: 'unit-without-master',
+      lines: tops(
+        [...served].filter(([, list]) => list.length === 0),
+        tree,
+      ),
+    },
     {
       type: 'unit-without-deputy',
       // Two masters of one unit stand in for each other.
-      lines: tops(withMaster.filter(([, list]) => list.length < 2 && !list.some(hasDeputy)), tree),
+      lines: tops(
+        withMaster.filter(([, list]) => list.length < 2 && !list.some(hasDeputy)),
+        tree,
+      ),
     },
     {
       type: 'application-without-second-level',
@@ -81,7 +90,8 @@ function staleLines(base: KnowledgeBase, day: string): string[] {
     const source = 'source' in entry ? entry.source : undefined
     const said = source === undefined ? undefined : sources[source]?.date
     const dates = ['asOf' in entry ? entry.asOf : null, said, asOf]
-    const checked = entry.verifiedOn ?? dates.find((date) => date !== null && /^\d{4}-\d\d-\d\d$/.test(date ?? '')) ?? asOf
+    const checked =
+      entry.verifiedOn ?? dates.find((date) => date !== null && /^\d{4}-\d\d-\d\d$/.test(date ?? '')) ?? asOf
     if (!isInForce(entry, day) || checked > limit) continue
     const key = `${checked} ${source ?? ''}`
     const group = groups.get(key) ?? { checked, names: [] }
@@ -93,7 +103,7 @@ function staleLines(base: KnowledgeBase, day: string): string[] {
     .map(([key, { checked, names }]) => {
       const source = sources[key.slice(11)]?.title
       const examples = names.slice(0, 3).join(', ')
-      return `${names.length === 1 ? "1 voce" : `${names.length} voci`} del ${checked}${source === undefined ? '' : ` (${source})`}: ${examples}${names.length > 3 ? '…' : ''}`
+      return `${names.length === 1 ? '1 voce' : `${names.length} voci`} del ${checked}${source === undefined ? '' : ` (${source})`}: ${examples}${names.length > 3 ? '…' : ''}`
     })
 }
 
@@ -105,7 +115,9 @@ function unreachable(base: KnowledgeBase, masters: readonly Master[], day: strin
   const away = (master: Master) => master.absences.some(({ from, to }) => from <= day && day <= to)
   const present = new Set(masters.filter((master) => !away(master)).map(({ id }) => id))
   return [
-    ...masters.filter(({ contacts }) => nowhere.test(contacts.email)).map((one) => `${named(one)}: ${one.contacts.email} non esiste`),
+    ...masters
+      .filter(({ contacts }) => nowhere.test(contacts.email))
+      .map((one) => `${named(one)}: ${one.contacts.email} non esiste`),
     ...units.flatMap((unit) =>
       [unit.contacts.email, unit.desk?.email]
         .filter((email) => email !== undefined && nowhere.test(email))
@@ -117,7 +129,11 @@ function unreachable(base: KnowledgeBase, masters: readonly Master[], day: strin
   ]
 }
 
-function overloaded(served: readonly (readonly [Unit, readonly Master[]])[], masters: readonly Master[], maxUnits: number): string[] {
+function overloaded(
+  served: readonly (readonly [Unit, readonly Master[]])[],
+  masters: readonly Master[],
+  maxUnits: number,
+): string[] {
   const shares = new Map<string, number>()
   for (const [, list] of served) for (const { id } of list) shares.set(id, (shares.get(id) ?? 0) + 1 / list.length)
   return masters.flatMap((master) => {

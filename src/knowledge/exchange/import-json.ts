@@ -40,7 +40,8 @@ export function importJson(sources: Sources, file: string, bytes: Uint8Array): I
     const seen = new Set<string>()
     list.forEach((entry: unknown, at) => {
       const id = isEntry(entry) ? nameOfEntry(entry) : undefined
-      if (!isEntry(entry) || id === undefined) fail(`${key}[${at}]`, 'manca l’identificativo.', 'Aggiungi il campo "id".')
+      if (!isEntry(entry) || id === undefined)
+        fail(`${key}[${at}]`, 'manca l’identificativo.', 'Aggiungi il campo "id".')
       else if (seen.has(id)) fail(`${key}[${at}]`, `"${id}" c’è due volte.`, 'Tieni una sola voce.')
       else {
         seen.add(id)
@@ -48,14 +49,24 @@ export function importJson(sources: Sources, file: string, bytes: Uint8Array): I
       }
     })
   }
-  if (lists.length === 0) problems.push({ file, message: 'Non c’è nessuna voce.', remedy: 'Usa un file come quelli di «kb export --format json».' })
+  if (lists.length === 0)
+    problems.push({
+      file,
+      message: 'Non c’è nessuna voce.',
+      remedy: 'Usa un file come quelli di «kb export --format json».',
+    })
   if (problems.length > 0) return { problems }
   return applyImport(sources, changes, [], (found) =>
     found.map(({ path, message, remedy }) => ({ file, message: `${path}: ${message}`, remedy })),
   )
 }
 
-function changeOf(kind: (typeof entryListNames)[number], id: string, before: RawEntry | undefined, entry: RawEntry): EntryChange[] {
+function changeOf(
+  kind: (typeof entryListNames)[number],
+  id: string,
+  before: RawEntry | undefined,
+  entry: RawEntry,
+): EntryChange[] {
   if (before === undefined) return [{ type: 'add', kind, entry }]
   const fields = Object.entries(entry).filter(([key, value]) => JSON.stringify(before[key]) !== JSON.stringify(value))
   return fields.length === 0 ? [] : [{ type: 'set', kind, id, fields: Object.fromEntries(fields) }]

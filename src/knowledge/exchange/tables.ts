@@ -95,7 +95,9 @@ export const tables: Readonly<Record<TableName, Table>> = {
       column('notes', 'Note', 'Notes', 'text', { other: ['nota'] }),
       column('en.notes', 'Note in inglese', 'English notes'),
       column('asOf', 'Aggiornato al', 'As of', 'day'),
-      column('registry.ipa', 'Codice IndicePA', 'IPA code', 'text', { other: ['codice unità organizzativa', 'codice univoco', 'Codice_uni_uo'] }),
+      column('registry.ipa', 'Codice IndicePA', 'IPA code', 'text', {
+        other: ['codice unità organizzativa', 'codice univoco', 'Codice_uni_uo'],
+      }),
       ...findable,
     ],
   },

@@ -1,8 +1,8 @@
 import { Unzip, UnzipInflate, unzipSync } from 'fflate'
 import { maxCells, maxColumns, maxRows } from './sheet.ts'
 
-/** What a file may unpack to. A sheet of 50,000 offices is under 40 MiB. */
-const maxUnpackedBytes = 256 * 1024 * 1024
+/** What a file may unpack to: some times what the whole registry of all Italian offices takes. */
+const maxUnpackedBytes = 512 * 1024 * 1024
 const maxEntries = 2_000
 /** What is handed to the unpacker at once. */
 const pieceBytes = 64 * 1024
