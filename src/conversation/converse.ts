@@ -97,14 +97,14 @@ function welcome({ language, blocks }: OutgoingMessage): OutgoingMessage {
 
 function answered(response: Response, question: string, state: ConversationState): Turned {
   const { answer, message } = response
-  const { outcome, intent, language, records, why } = answer
+  const { outcome, intent, language, records, why, unknown } = answer
   const [first] = records
   return {
     state: {
       ...state,
       awaiting: null,
       lastRecord: outcome === 'answer' && first !== undefined ? first : state.lastRecord,
-      last: { outcome, intent, language, records, why, question },
+      last: { outcome, intent, language, records, why, question, ...(unknown === undefined ? {} : { unknown }) },
     },
     replies: [message],
   }

@@ -1,4 +1,5 @@
 import type { Fact } from '../channel/message.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Master } from '../knowledge/schema.ts'
 import { isInForce } from '../knowledge/tree.ts'
 import { deputyOn } from '../requests/directory.ts'
@@ -11,10 +12,16 @@ export interface MasterFacts {
 
 /** The masters of the nearest unit, from this one up, that has any; with the unit that has them. */
 export function mastersFor(
-  context: ReplyContext,
+  { knowledge }: ReplyContext,
   unitId: string,
 ): { unit: string; masters: readonly Master[] } | undefined {
-  const { base, tree, day } = context.knowledge
+  return nearestMasters(knowledge, unitId)
+}
+
+export function nearestMasters(
+  { base, tree, day }: Knowledge,
+  unitId: string,
+): { unit: string; masters: readonly Master[] } | undefined {
   for (const unit of [unitId, ...tree.ancestors(unitId).map((above) => above.id)]) {
     const masters = base.masters.filter((master) => master.units.includes(unit) && isInForce(master, day))
     if (masters.length > 0) return { unit, masters }

@@ -20,6 +20,8 @@ const stateSchema = z.object({
       records: z.array(z.string()),
       why: z.array(reason),
       question: z.string(),
+      unknown: z.enum(['empty', 'outside', 'not-found']).optional(),
+      judged: z.boolean().optional(),
     })
     .nullable(),
   awaiting: z.enum(['unit']).nullable(),
@@ -48,7 +50,11 @@ export interface ConversationState {
   readonly lastRecord: string | null
   /** The last answer, with the words of its question to prefill a request. */
   readonly last:
-    | (Pick<Answer, 'outcome' | 'intent' | 'language' | 'records' | 'why'> & { readonly question: string })
+    | (Pick<Answer, 'outcome' | 'intent' | 'language' | 'records' | 'why' | 'unknown'> & {
+        readonly question: string
+        /** Whether the person has said already that it is of no use. */
+        readonly judged?: boolean
+      })
     | null
   /** What the next text is taken for. */
   readonly awaiting: 'unit' | null

@@ -5,6 +5,7 @@ import type { DeskVoice } from '../conversation/desk/names.ts'
 import { beginForm } from '../conversation/form-dialogue.ts'
 import type { ConversationState } from '../conversation/state.ts'
 import type { Person } from '../store/person.ts'
+import type { Editing } from './editing.ts'
 import type { KeepingContext } from './request-keeping.ts'
 
 /** What the desk has done with a message. */
@@ -14,6 +15,8 @@ export interface DeskTurned {
   /** Notices to others, sent after the replies. */
   readonly notify: () => Promise<void>
   readonly unit?: string
+  /** The keeper of the base has something to do. */
+  readonly wakesKeeper?: boolean
 }
 
 export interface DeskTurnContext extends KeepingContext {
@@ -22,6 +25,8 @@ export interface DeskTurnContext extends KeepingContext {
   readonly limits: ChannelLimits | undefined
   /** Whether the step was written, not pressed or filled in. */
   readonly typed: boolean
+  /** Null where the base is not to be changed in conversations. */
+  readonly editing: Editing | null
 }
 
 /** A form as the platform can show it: as such, or asked one question at a time (`everything`: known things too). */
