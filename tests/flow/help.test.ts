@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { Office } from './office.ts'
+import { offices } from './offices.ts'
 
-describe('help', () => {
+describe.each(offices)('help ($platform)', ({ Office }) => {
   test('lists what everybody can write about their requests', async () => {
     const office = await new Office().present('anna')
     const help = await office.say('anna', 'aiuto')
@@ -49,7 +49,7 @@ describe('help', () => {
   })
 })
 
-describe('undelivered messages', () => {
+describe.each(offices)('undelivered messages ($platform)', ({ Office }) => {
   test('an administrator sees them with what was done about them', async () => {
     const office = await new Office().present('master', 'deputy', 'anna', 'admin')
     expect(await office.say('admin', 'non consegnati')).toContain('Tutti i messaggi sono arrivati')

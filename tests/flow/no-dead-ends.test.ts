@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { Office } from './office.ts'
+import { offices } from './offices.ts'
 
-describe('no dead ends', () => {
+describe.each(offices)('no dead ends ($platform)', ({ Office }) => {
   test('a master nobody has ever met is passed by: the deputy gets it', async () => {
     const office = await new Office().present('deputy', 'anna')
     expect(await office.openPrinterRequest('anna')).toContain('Master del Territorio')

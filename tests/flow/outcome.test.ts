@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OutgoingMessage } from '../../src/channel/message.ts'
 import { Office } from './office.ts'
+import { offices } from './offices.ts'
 
 const cards = (messages: readonly OutgoingMessage[]) => messages.filter(({ card }) => card === 'work-1')
 
@@ -48,7 +49,9 @@ describe('what whoever acted on a request is answered', () => {
     expect(answer).toHaveLength(1)
     expect(cards(answer)).toHaveLength(1)
   })
+})
 
+describe.each(offices)('what has become of it ($platform)', ({ Office }) => {
   test('the requester reads whom the answer went to, without the whole story again', async () => {
     const office = await new Office().present('master', 'anna')
     await office.openPrinterRequest('anna')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { Office } from './office.ts'
+import { offices } from './offices.ts'
 
-describe('who may see and do what', () => {
+describe.each(offices)('who may see and do what ($platform)', ({ Office }) => {
   test('a stranger finds no request, whatever they press or write', async () => {
     const office = await new Office().present('master', 'anna', 'stranger')
     await office.openPrinterRequest('anna')
