@@ -45,9 +45,10 @@ export class Outbound {
     )
   }
 
-  /** A window is changed while it is open; private answers are given anew. */
+  /** A window is changed while it is open; private answers are given anew. What changes in place answers a form as well. */
   async update(address: Address, ref: MessageRef, message: OutgoingMessage, key: string): Promise<MessageRef> {
-    const { client, texts, windows } = this.#parts
+    const { client, texts, windows, submissions } = this.#parts
+    submissions.accept(address.conversation)
     const shown = readRef(ref)
     switch (shown.kind) {
       case 'message':

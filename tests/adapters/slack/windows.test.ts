@@ -115,6 +115,20 @@ describe('a form', () => {
     expect(new Set(ids).size).toBe(2)
   })
 
+  it('closes at once where the answer is a card that changes in place', async () => {
+    const { bot } = await withButton()
+    const [asked] = bot.received
+    if (asked === undefined) throw new Error('Nothing was received')
+    const card = await bot.reply(asked, { ...say('Richiesta 42'), card: 'work-42' })
+    await bot.maria.press('Rispondi')
+    await bot.reply(bot.received[1], replyForm())
+    bot.core = async (message) => void bot.adapter.update(message.address, card, say('Risposto alla 42'), 'key')
+    const { attempts } = await bot.maria.pickAndSubmit({ 'La risposta': 'Ecco' })
+    expect(attempts[0]?.tookMs).toBeLessThan(1_000)
+    expect(bot.maria.windows()).toHaveLength(0)
+    await expect.poll(() => bot.maria.messages().map(({ text }) => text)).toContain('Risposto alla 42')
+  })
+
   it('closes in time where the core has taken it and says nothing yet', async () => {
     const { bot, time } = await withButton()
     await bot.maria.press('Rispondi')
