@@ -6,9 +6,14 @@ export function buttonData({ action, value }: Pick<Action, 'action' | 'value'>):
   return { action, value }
 }
 
-/** What the button of a form sends: Teams asks for a dialog (`task/fetch`) instead of sending a message. */
+/** What a button sends that opens a form: Teams asks for a dialog (`task/fetch`) instead of sending a message. */
+export function dialogButtonData(action: Pick<Action, 'action' | 'value'>): object {
+  return { ...buttonData(action), msteams: { type: 'task/fetch' } }
+}
+
+/** The same for a form that is already there. */
 export function formButtonData(form: Pick<Form, 'form' | 'context'>): object {
-  return { ...buttonData({ action: specialActions.form, value: formReference(form) }), msteams: { type: 'task/fetch' } }
+  return dialogButtonData({ action: specialActions.form, value: formReference(form) })
 }
 
 /** Longer than any name, reference or text that a card of the bot sends back. */

@@ -87,11 +87,12 @@ export class LiveAnswers {
     }
   }
 
-  /** A card has changed. */
-  replaced(ref: string, message: OutgoingMessage): void {
+  /** A card of the conversation has changed: to who waits for something else this is something said. */
+  replaced(conversation: string, ref: string, message: OutgoingMessage): void {
     for (const waiting of [...this.#waiting]) {
       if (typeof waiting.wants === 'object' && waiting.wants.card === ref) waiting.settle({ type: 'shown', message })
     }
+    this.said(conversation)
   }
 
   #after(milliseconds: number, run: () => void): () => void {

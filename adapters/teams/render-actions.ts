@@ -1,6 +1,6 @@
 import { cutText } from '../../src/channel/cut-text.ts'
 import type { Action, Form } from '../../src/channel/message.ts'
-import { buttonData, formButtonData } from './card-data.ts'
+import { buttonData, dialogButtonData, formButtonData } from './card-data.ts'
 import type { ActionSet, Element, Execute, Submit } from './card-elements.ts'
 import { literalText } from './escape-text.ts'
 import { teamsLimits, visibleActions } from './teams-limits.ts'
@@ -15,13 +15,17 @@ export function renderActions(actions: readonly Action[]): readonly Element[] {
   return actions.length === 0 ? [] : [{ type: 'ActionSet', actions: actions.map(renderAction) }]
 }
 
-/** A universal action; a client that does not know it sends the same data as a message. */
-function renderAction(action: Action, position: number): Execute {
+/**
+ * A universal action; a client that does not know it sends the same data as a message. What opens a form is none:
+ * Teams opens no dialog for them.
+ */
+function renderAction(action: Action, position: number): Execute | Submit {
   const look = {
     title: buttonTitle(action.label),
     ...(action.style === 'secondary' ? {} : { style: looks[action.style] }),
     ...(position < visibleActions ? {} : { mode: 'secondary' as const }),
   }
+  if (action.opens === 'form') return { type: 'Action.Submit', ...look, data: dialogButtonData(action) }
   const data = buttonData(action)
   return {
     type: 'Action.Execute',

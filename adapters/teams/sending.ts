@@ -48,7 +48,7 @@ export class Sending {
     const sent = readSent(ref.id)
     // What was shown in a dialog is gone: the core sends it anew.
     if (sent === undefined) throw new DeliveryError('delivery/permanent', 'The message is not in a conversation')
-    this.#options.live.replaced(ref.id, message)
+    this.#options.live.replaced(address.conversation, ref.id, message)
     const { connector } = this.#options
     const serviceUrl = await this.#serviceOf(key)
     await connector.replace(serviceUrl, sent.conversation, sent.activity, this.#render(message))

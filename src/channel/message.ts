@@ -70,6 +70,8 @@ export interface Action {
   readonly label: string
   readonly typed: string
   readonly style: 'primary' | 'secondary' | 'danger'
+  /** What it is usually answered with, for platforms that must know before it is pressed. Default: a message. */
+  readonly opens?: 'form'
 }
 
 export interface Option {

@@ -1,4 +1,4 @@
-import type { Block, OutgoingMessage } from '../channel/message.ts'
+import type { Action, Block, OutgoingMessage } from '../channel/message.ts'
 import { composeMessage } from '../channel/plain-text.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { HistoryFact, Role } from '../knowledge/schema.ts'
@@ -144,7 +144,10 @@ function unknownText(context: ReplyContext): string {
 function nextSteps(context: ReplyContext): Block {
   const { actions } = context.texts
   const help = secondary(actionNames.ask, actions.helpTyped, actions.help, actions.helpTyped)
-  const open = secondary(actionNames.openRequest, '', actions.openRequest, actions.openRequestTyped)
+  const open: Action = {
+    ...secondary(actionNames.openRequest, '', actions.openRequest, actions.openRequestTyped),
+    opens: 'form',
+  }
   return { type: 'actions', actions: context.answer.unknown === 'outside' ? [help] : [open, help] }
 }
 

@@ -104,6 +104,7 @@ function topicActions(context: ReplyContext, id: string, viaMaster: boolean, fir
     value: id,
     label: actions.openRequest,
     typed: actions.openRequestTyped,
+    opens: 'form',
     style: 'primary',
   }
   if (!viaMaster) {

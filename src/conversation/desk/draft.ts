@@ -6,6 +6,7 @@ import { isInForce } from '../../knowledge/tree.ts'
 import type { RequestDraft } from '../../requests/event.ts'
 import type { RequestButton } from '../texts/request-texts.ts'
 import type { DeskVoice } from './names.ts'
+import { isWordy } from './worker-forms.ts'
 
 /** A request being written: nothing is sent before the summary is confirmed. */
 export const draftSchema = z.object({
@@ -210,5 +211,12 @@ export function button(
   style: Action['style'] = 'secondary',
 ): Action {
   const { label, typed } = voice.buttonOf(name)
-  return { action: `request:${name}`, value: number === 0 ? '' : String(number), label, typed: typed(number), style }
+  return {
+    action: `request:${name}`,
+    value: number === 0 ? '' : String(number),
+    label,
+    typed: typed(number),
+    style,
+    ...(isWordy(name) || name === 'edit' ? { opens: 'form' } : {}),
+  }
 }

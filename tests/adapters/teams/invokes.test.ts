@@ -142,6 +142,25 @@ describe('A form in Teams', () => {
     expect(received[0]?.content).toEqual({ type: 'action', action: 'form', value: 'draft c1' })
   })
 
+  it('opens at once from a button that is known to lead to one', async () => {
+    const { person, teams, adapter, answer } = await office()
+    const ask = {
+      action: 'ask',
+      value: '42',
+      label: 'Chiedi',
+      typed: 'chiedi 42',
+      style: 'secondary',
+      opens: 'form',
+    } as const
+    await adapter.send(chat, say('Richiesta 42', { type: 'actions', actions: [ask] }), 'k1', 'first')
+    answer(async (message, core) => {
+      await core.send(message.address, withForm(), 'k2', 'first')
+    })
+    await person.client.press('Chiedi')
+    expect(person.client.dialog).toMatchObject({ title: 'Nuova richiesta', fields: { 'field/what': '' } })
+    expect(teams.read(anna)).toHaveLength(1)
+  })
+
   it('says where the answer is when it is no form', async () => {
     const { person, teams, answer, harness } = await office()
     answer(async (message, core) => {
@@ -172,6 +191,18 @@ describe('A form in Teams', () => {
     expect(await whenPatienceEnds(harness, submitting)).toEqual({ status: 200, body: undefined })
     expect(received[0]?.content).toMatchObject({ type: 'form', form: 'draft', context: 'c1' })
     expect(teams.read(anna).map(({ text }) => text)).toEqual([expect.stringContaining('Richiesta 42')])
+  })
+
+  it('closes soon where nothing is said but a card changes', async () => {
+    const { person, adapter, answer, harness, time } = await office()
+    const ref = await adapter.send(chat, card('Richiesta 42'), 'k1', 'first')
+    answer(async (message, core) => {
+      await core.update(message.address, ref, card('Richiesta 42, in attesa'), 'k2')
+    })
+    const begun = time.now().getTime()
+    const submitting = person.submitDialog({ form: 'ask', context: '42', 'field:text': 'A che piano?' })
+    expect(await whenPatienceEnds(harness, submitting)).toEqual({ status: 200, body: undefined })
+    expect(time.now().getTime() - begun).toBeLessThanOrEqual(3_000)
   })
 
   it('is shown again with what is to be corrected', async () => {

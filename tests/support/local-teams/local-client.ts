@@ -22,13 +22,13 @@ export interface LocalClient {
    * Presses the button with that title on the newest message that has it, in the personal chat unless told otherwise.
    * A card in the answer takes the place of the one it stood on, a dialog in it opens. Throws where there is none.
    */
-  press(title: string, conversation?: string): Promise<BotAnswer>
+  press(title: string | RegExp, conversation?: string): Promise<BotAnswer>
   /** Undefined: none is open. */
   readonly dialog: Dialog | undefined
   /** What Teams last said in a bar of its own: a sentence in the place of a card or a dialog. */
   readonly note: string | undefined
   /**
-   * Fills in the open dialog, by the label or the id of its fields (an option by its title or value), and sends it.
+   * Fills in the open dialog, by the label or the id of its fields (an option by its title, its hint left out or not, or its value), and sends it.
    * Throws where Teams itself would not send it: a needed field is empty, a text too long, no such option.
    */
   submit(values: Readonly<Record<string, string>>): Promise<BotAnswer>
@@ -72,7 +72,7 @@ export function localClient(user: LocalUser, personal: () => LocalConversation, 
         .toReversed()
         .filter(({ fromBot }) => fromBot)
         .flatMap(({ id, activity }) => actionsIn(activity).map((action) => ({ id, action })))
-        .find(({ action }) => action.title === title)
+        .find(({ action }) => (typeof title === 'string' ? action.title === title : title.test(action.title)))
       if (place === undefined || found === undefined) throw new Error(`There is no button "${title}"`)
       const { id, action } = found
       note = undefined
@@ -143,7 +143,9 @@ function valueOf(input: Input, given: string | undefined): string {
     return given
   }
   if (input.type === 'Input.Date') return given
-  const chosen = input.choices.find(({ title, value }) => value === given || title === given)
+  const chosen = input.choices.find(
+    ({ title, value }) => value === given || title === given || title.startsWith(`${given} (`),
+  )
   if (chosen === undefined) throw new Error(`The field "${input.label}" has no option "${given}"`)
   return chosen.value
 }
