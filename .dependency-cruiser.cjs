@@ -75,8 +75,14 @@ const forbidden = [
   onlyTo(
     'turn-knows-conversation-requests-store-port',
     turn,
-    [turn, '^src/(conversation|requests|store)/', contract],
+    [turn, '^src/(administration|conversation|requests|store)/', '^src/knowledge/editing/', contract],
     'One incoming message, from the platform to the transaction.',
+  ),
+  onlyTo(
+    'administration-knows-knowledge-conversation-store-port',
+    '^src/administration/',
+    ['^src/(administration|knowledge|conversation|evaluation|store|requests)/', contract],
+    'Keeping the base: who changes what, checked, carried out and told. The turn calls it, never the other way round.',
   ),
   onlyTo(
     'evaluation-knows-conversation',

@@ -5,28 +5,28 @@ import type { Readable, Writable } from 'node:stream'
 import { eventsPath, readSlackConnection, slackSettings } from '../adapters/slack/slack-settings.ts'
 import type { CloudEndpoints } from '../adapters/teams/cloud.ts'
 import { messagesPath, readTeamsConnection, teamsSettings } from '../adapters/teams/teams-settings.ts'
+import { keepKnowledge } from './administration/keep-knowledge.ts'
 import type { ChannelAdapter } from './channel/adapter.ts'
 import type { Finding } from './channel/finding.ts'
 import type { IncomingContent } from './channel/message.ts'
 import type { PlatformManifest, PlatformReach, PlatformSettings, PlatformValues } from './channel/platform-settings.ts'
 import { type Clock, systemTimers, type Timers } from './clock.ts'
 import { type Config, packageRoot } from './config.ts'
-import { createResponder } from './conversation/responder.ts'
 import { appPackageTexts } from './conversation/texts/app-package-texts.ts'
 import { manifestTexts } from './conversation/texts/manifest-texts.ts'
 import { platformTexts } from './conversation/texts/platform-texts.ts'
 import { teamsAnswerTexts } from './conversation/texts/teams-answer-texts.ts'
-import { loadKnowledgeOrThrow } from './knowledge/load.ts'
+import { LiveKnowledge } from './knowledge/editing/live-knowledge.ts'
+import { finishInterrupted } from './knowledge/editing/write-files.ts'
 import type { KnowledgeBase } from './knowledge/schema.ts'
 import { createDispatcher } from './outbox/dispatcher.ts'
 import { createPublicServer, type PublicServer } from './public-server.ts'
-import { localDay } from './requests/local-time.ts'
 import { folderSpool } from './spool.ts'
 import { openEmbeddedStore } from './store/embedded/embedded-store.ts'
 import { restoreLines, verifyLines } from './store/embedded/report-text.ts'
 import { restoreStore } from './store/embedded/restore.ts'
 import { verifyStore } from './store/embedded/verify.ts'
-import { type DeskBase, deskBase } from './turn/desk-context.ts'
+import { currentDesk } from './turn/current-desk.ts'
 import { watchDue } from './turn/due-watch.ts'
 import { routeUndelivered } from './turn/undelivered.ts'
 import { createTurn } from './turn.ts'
@@ -74,6 +74,8 @@ export interface App {
   readonly url: string | null
   /** Resolves when everything owed at this moment is sent. */
   idle(): Promise<void>
+  /** Takes up at once what has changed in the knowledge folder, as it does by itself every half second. */
+  refresh(): Promise<void>
   /** Takes nothing more, finishes what is under way, closes the store. */
   stop(): Promise<void>
 }
@@ -82,8 +84,12 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, clock, onFault, onNotice = () => {}, timers = systemTimers(options.clock) } = options
   const newId = () => randomUUID()
-  const base = await loadKnowledgeOrThrow(config.knowledgeFolder)
-  const desk = currentDesk(base, clock, config)
+  const { editors, secondApproval, questionsDays } = config
+  const policy = { administrators: new Set(config.administrators), editors, secondApproval }
+  await finishInterrupted(config.knowledgeFolder)
+  const live = await LiveKnowledge.open(config.knowledgeFolder)
+  const { base } = live.state
+  const desk = currentDesk(live, clock, policy.administrators)
   const server = createPublicServer(config)
   const store = await openEmbeddedStore({ folder: config.dataFolder, clock, report: onFault })
   try {
@@ -114,12 +120,26 @@ export async function startApp(options: AppOptions): Promise<App> {
       clock,
       newId,
       limitsOf: (channel) => byName.get(channel)?.limits,
+      editing: { policy, state: () => live.state, wake: () => keeping.wake() },
       wake: dispatcher.wake,
     })
-    const stopDue = watchDue({ store, desk, newId, clock, wake: dispatcher.wake, onFault })
+    const due = watchDue({ store, desk, newId, clock, questionsDays, wake: dispatcher.wake, onFault })
+    const keeping = keepKnowledge({
+      live,
+      store,
+      policy,
+      responder: () => desk().responder,
+      clock,
+      timers,
+      newId,
+      wakeOutbox: dispatcher.wake,
+      // What requests need is made anew at once, before anybody writes; whose hands have changed is looked at then.
+      onChanged: () => void [desk(), due.look()],
+      onFault,
+    })
     const started: ChannelAdapter[] = []
     const stop = async () => {
-      await Promise.all([stopDue(), server.stop()])
+      await Promise.all([due.stop(), keeping.stop(), server.stop()])
       await Promise.all(started.map((adapter) => adapter.stop()))
       await dispatcher.stop()
       await store.close()
@@ -131,7 +151,11 @@ export async function startApp(options: AppOptions): Promise<App> {
       }
       const url = server.isNeeded ? await server.start() : null
       dispatcher.wake()
-      return { url, idle: dispatcher.idle, stop }
+      const idle = async () => {
+        await keeping.idle()
+        await dispatcher.idle()
+      }
+      return { url, idle, refresh: keeping.refresh, stop }
     } catch (error) {
       await stop()
       throw error
@@ -139,18 +163,6 @@ export async function startApp(options: AppOptions): Promise<App> {
   } catch (error) {
     await store.close()
     throw error
-  }
-}
-
-/** The base made ready for today, made anew when the day changes: entries with dates switch by themselves. */
-function currentDesk(base: KnowledgeBase, clock: Clock, config: Config): () => DeskBase {
-  let made: { readonly day: string; readonly desk: DeskBase } | undefined
-  return () => {
-    const day = localDay(base.calendar.timeZone, clock.now())
-    if (made?.day !== day) {
-      made = { day, desk: deskBase(createResponder(base, day), base.calendar.requests, new Set(config.administrators)) }
-    }
-    return made.desk
   }
 }
 

@@ -21,6 +21,12 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Verified e-mail addresses in lower case, or `channel:id` of a person on a platform. Default: nobody. */
   readonly administrators: readonly string[]
+  /** Who keeps only what is below a unit: people as above, with the id of the unit. Default: nobody. */
+  readonly editors: readonly { readonly who: string; readonly unit: string }[]
+  /** Whether each change of the knowledge base waits for another administrator. Default: it does not. */
+  readonly secondApproval: boolean
+  /** Days for which questions that nobody could answer, and reports that an entry is no longer so, are kept. Default 90. */
+  readonly questionsDays: number
   /** Values by platform and variable, secrets among them: never logged. A platform that is not configured is absent. */
   readonly platforms: Readonly<Record<string, PlatformValues>>
 }
@@ -44,6 +50,9 @@ export function readConfig(
     port: read.integer('CENTRALINO_PORT', { least: 0, most: 65_535, fallback: 3978 }),
     logLevel: read.oneOf('CENTRALINO_LOG_LEVEL', logLevels, 'info'),
     administrators: read.people('CENTRALINO_ADMINISTRATORS'),
+    editors: read.peopleOfUnits('CENTRALINO_EDITORS'),
+    secondApproval: read.oneOf('CENTRALINO_APPROVAL', ['none', 'second'], 'none') === 'second',
+    questionsDays: read.integer('CENTRALINO_QUESTIONS_DAYS', { least: 1, most: 3_650, fallback: 90 }),
     platforms: Object.fromEntries(
       platforms.flatMap((platform) => {
         const values = read.platform(platform)

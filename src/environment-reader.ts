@@ -20,17 +20,36 @@ export class EnvironmentReader {
 
   /** Verified e-mail addresses, in lower case, and ids of people as `channel:id`; separated by commas. */
   people(name: string): readonly string[] {
-    const given = (this.text(name) ?? '').split(',').map((one) => one.trim())
-    return given.flatMap((one) => {
-      if (one === '') return []
-      if (/^[a-z][a-z0-9-]*:\S+$/.test(one)) return [one]
-      if (/^[^@\s:]+@[^@\s]+\.[^@\s]+$/.test(one)) return [one.toLowerCase()]
+    return this.#listed(name).flatMap((one) => {
+      const person = readPerson(one)
+      if (person !== undefined) return [person]
       this.problems.push(
         `${name}: "${one}" is neither an e-mail address nor an id with its platform, such as platform:U123; ` +
           'separate several with commas.',
       )
       return []
     })
+  }
+
+  /** People, each with the id of a unit as `who=unit-id`; separated by commas. */
+  peopleOfUnits(name: string): readonly { readonly who: string; readonly unit: string }[] {
+    return this.#listed(name).flatMap((one) => {
+      const [given = '', unit = '', ...more] = one.split('=').map((part) => part.trim())
+      const who = readPerson(given)
+      if (who !== undefined && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(unit) && more.length === 0) return [{ who, unit }]
+      this.problems.push(
+        `${name}: "${one}" does not say who keeps which unit: write an e-mail address or an id with its platform, ` +
+          'then = and the id of a unit, such as name@example.org=d-servizi; separate several with commas.',
+      )
+      return []
+    })
+  }
+
+  #listed(name: string): readonly string[] {
+    return (this.text(name) ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
   }
 
   integer(name: string, { least, most, fallback }: { least: number; most: number; fallback: number }): number {
@@ -85,4 +104,10 @@ export class EnvironmentReader {
     }
     return Object.fromEntries(present.map(({ name }) => [name, this.text(name) ?? '']))
   }
+}
+
+/** An e-mail address in lower case, or an id with its platform; undefined where it is neither. */
+function readPerson(text: string): string | undefined {
+  if (/^[a-z][a-z0-9-]*:\S+$/.test(text)) return text
+  return /^[^@\s:]+@[^@\s]+\.[^@\s]+$/.test(text) ? text.toLowerCase() : undefined
 }

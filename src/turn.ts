@@ -1,8 +1,11 @@
+import { rightsOf } from './administration/editing-people.ts'
 import type { ChannelLimits } from './channel/adapter.ts'
 import type { IncomingContent, IncomingMessage, Language, OutgoingMessage } from './channel/message.ts'
 import { composeMessage } from './channel/plain-text.ts'
 import { specialActions } from './channel/special-actions.ts'
 import type { Clock } from './clock.ts'
+import { knowledgeOrderLanguage } from './conversation/administration/knowledge-words.ts'
+import { readKnowledgeStep } from './conversation/administration/read-knowledge-step.ts'
 import { converse } from './conversation/converse.ts'
 import { type DeskStep, readDeskStep, readFocusedText } from './conversation/desk/desk.ts'
 import { aboutRecord, beyondOrder, newDraft } from './conversation/desk/draft.ts'
@@ -18,10 +21,14 @@ import { deskInForce } from './turn/absences.ts'
 import { actorOf, type DeskBase, voiceFor } from './turn/desk-context.ts'
 import { takeDeskStep } from './turn/desk-turn.ts'
 import type { DeskTurnContext, DeskTurned } from './turn/desk-turned.ts'
+import type { Editing } from './turn/editing.ts'
+import { afterQuestion } from './turn/feedback/feedback-turn.ts'
+import { takeSaid } from './turn/feedback/said-turn.ts'
 import { handOverWaiting } from './turn/first-contact.ts'
 import { contentOfForm, rememberForm } from './turn/form-again.ts'
 import { showHome } from './turn/home-turn.ts'
-import { takePrivateStep } from './turn/private-turn.ts'
+import { takeKnowledgeTurn } from './turn/knowledge-turn.ts'
+import { takePrivately, takePrivateStep } from './turn/private-turn.ts'
 import { personKey } from './turn/request-keeping.ts'
 import { recognizeSender } from './turn/sender.ts'
 import { unitFromProfile } from './turn/workplace.ts'
@@ -34,6 +41,8 @@ export interface TurnDependencies {
   readonly newId: () => string
   /** What a channel can show; undefined where no such channel is open. */
   limitsOf(channel: string): ChannelLimits | undefined
+  /** Absent: the base is not changed in conversations. */
+  readonly editing?: Editing
   /** Called after messages were put into the outbox. */
   wake(): void
 }
@@ -61,9 +70,9 @@ export function createTurn(dependencies: TurnDependencies): Turn {
 
   return async (message) => {
     const at = clock.now().toISOString()
-    await store.transaction(async (tx) => {
+    const wakesKeeper = await store.transaction(async (tx) => {
       // 1. A platform delivers an event again when in doubt.
-      if (!(await tx.inbox.accept(message.address.channel, message.eventId, at))) return
+      if (!(await tx.inbox.accept(message.address.channel, message.eventId, at))) return false
       // 2. Who writes, by the platform's word. Kept at once: what follows may look them up.
       const person = await recognizeSender(message, tx, newId)
       const isFirst = ((await tx.people.get(person.id))?.addresses ?? []).length === 0 && person.addresses.length > 0
@@ -87,9 +96,11 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       }
       await turned.notify()
       if (isFirst) await handOverWaiting(person, { desk, tx, newId, at })
+      return turned.wakesKeeper === true
     })
     // 6. Sending is the dispatcher's work.
     wake()
+    if (wakesKeeper) dependencies.editing?.wake()
   }
 
   async function respond(step: Step, content: IncomingContent): Promise<DeskTurned> {
@@ -113,6 +124,11 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       const again = contentOfForm(content.value, state)
       if (again !== undefined) return respond(step, again)
     }
+    const limits = step.message.scope === 'shared' ? { limitsOf } : null
+    const said = await takeSaid(content, deskContext(step), limits)
+    if (said !== undefined) return said
+    const keeping = onKnowledge(content, step)
+    if (keeping !== undefined) return keeping
     const read = readDeskStep(content, state, person.unit, knowledge)
     if (read !== undefined)
       return onDesk(read, { ...step, person: { ...person, language: languageOf(content, person) } })
@@ -126,7 +142,7 @@ export function createTurn(dependencies: TurnDependencies): Turn {
     const turned = converse(content, state, speaker, desk.responder)
     const { last } = turned.state
     if (content.type !== 'text' && !(content.type === 'action' && content.action === 'ask')) {
-      return { ...turned, notify: nothing }
+      return noticed({ ...turned, notify: nothing }, step)
     }
     const said: SaidText = content.type === 'text' ? content : { text: content.value }
     const { text } = said
@@ -146,7 +162,11 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       const focused = readFocusedText(text, content.attachments ?? [], state, asks)
       if (focused !== undefined) return onDesk(focused, step)
     }
-    return { ...turned, notify: nothing }
+    return noticed({ ...turned, notify: nothing }, step)
+  }
+
+  function noticed(turned: DeskTurned, step: Step): Promise<DeskTurned> {
+    return afterQuestion(turned, step.state, deskContext(step), step.message.scope === 'shared')
   }
 
   function beginRequest({ text, quoted }: SaidText, { person, desk }: Step, records: readonly string[]): DeskStep {
@@ -161,6 +181,21 @@ export function createTurn(dependencies: TurnDependencies): Turn {
     }
   }
 
+  /** What is said about keeping the base; undefined where it is something else. */
+  function onKnowledge(content: IncomingContent, step: Step): Promise<DeskTurned> | undefined {
+    const { editing } = dependencies
+    if (editing === undefined) return undefined
+    const isKeeper = rightsOf(step.person, editing.policy) !== 'none'
+    const read = readKnowledgeStep(content, step.desk.responder.knowledge.base, isKeeper)
+    if (read === undefined) return undefined
+    const language = content.type === 'text' ? knowledgeOrderLanguage(content.text) : step.person.language
+    const context = deskContext({ ...step, person: { ...step.person, language } })
+    const take = (own: DeskTurnContext) => takeKnowledgeTurn(read, own, editing)
+    if (step.message.scope !== 'shared') return take(context)
+    const { answeredAlone, writeToMeAlone } = conversationTexts(language)
+    return takePrivately(take, context, limitsOf, { answered: answeredAlone, unreachable: writeToMeAlone })
+  }
+
   function onDesk(read: DeskStep, step: Step): Promise<DeskTurned> {
     const context = deskContext(step)
     return step.message.scope === 'shared' ? takePrivateStep(read, context, limitsOf) : takeDeskStep(read, context)
@@ -168,7 +203,8 @@ export function createTurn(dependencies: TurnDependencies): Turn {
 
   function deskContext({ message, person, state, desk, tx, at }: Step): DeskTurnContext {
     const limits = limitsOf(message.address.channel)
-    return { person, state, limits, typed: message.content.type === 'text', desk, tx, newId, at }
+    const typed = message.content.type === 'text'
+    return { person, state, limits, typed, editing: dependencies.editing ?? null, desk, tx, newId, at }
   }
 }
 

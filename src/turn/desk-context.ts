@@ -1,3 +1,4 @@
+import { isAdministrator } from '../administration/editing-people.ts'
 import type { Language } from '../channel/message.ts'
 import { type DeskVoice, deskVoice, requestTexts } from '../conversation/desk/names.ts'
 import type { Responder } from '../conversation/responder.ts'
@@ -53,9 +54,7 @@ export function actorOf(person: Person, desk: DeskBase): Actor {
       .filter((master) => whyUnavailable(master, day) !== 'not-in-force' && isTheirs(master.contacts))
       .map(({ id }) => id),
     offices: base.organization.units.filter((unit) => unit.desk !== null && isTheirs(unit.desk)).map(({ id }) => id),
-    administrator:
-      (person.email !== null && desk.administrators.has(person.email)) ||
-      person.identities.some(({ channel, userId }) => desk.administrators.has(`${channel}:${userId}`)),
+    administrator: isAdministrator(person, desk.administrators),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingContent, OutgoingMessage } from '../channel/message.ts'
 import { formReference, readFormReference, specialActions } from '../channel/special-actions.ts'
+import { actionOfForm } from '../conversation/administration/read-knowledge-step.ts'
 import { openFormName } from '../conversation/desk/draft.ts'
 import { formNameOf, wordyButtons } from '../conversation/desk/worker-forms.ts'
 import { actionNames } from '../conversation/reply-context.ts'
@@ -16,7 +17,7 @@ export function contentOfForm(reference: string, state: ConversationState): Inco
   if (form === openFormName) return action(actionNames.openRequest)
   if (form === unitFormName) return action(actionNames.chooseUnit)
   const button = wordyButtons.find((candidate) => formNameOf(candidate) === form)
-  return button === undefined ? undefined : action(`request:${button}`, context)
+  return button === undefined ? actionOfForm(form, context) : action(`request:${button}`, context)
 }
 
 /** The state that remembers how the form among these replies came about. */

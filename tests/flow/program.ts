@@ -14,6 +14,8 @@ export class Program {
   readonly platform: Platform
   readonly faults: unknown[] = []
   now = new Date('2026-06-01T07:00:00.000Z')
+  /** Configuration beyond that of a program with one administrator. */
+  environment: Readonly<Record<string, string>> = {}
   readonly #folder: string
   #app: App | undefined
 
@@ -23,8 +25,9 @@ export class Program {
   }
 
   /** Started; stopped when the test is over. */
-  static async start(platform = new Platform()): Promise<Program> {
+  static async start(platform = new Platform(), environment: Readonly<Record<string, string>> = {}): Promise<Program> {
     const program = new Program(await temporaryFolder(), platform)
+    program.environment = environment
     await program.write()
     onTestFinished(() => program.stop())
     await program.resume()
@@ -48,6 +51,7 @@ export class Program {
       CENTRALINO_DATA: this.dataFolder,
       CENTRALINO_PORT: '0',
       CENTRALINO_ADMINISTRATORS: 'admin@example.org',
+      ...this.environment,
     })
     return startApp({
       config,
@@ -55,6 +59,16 @@ export class Program {
       onFault: (fault) => void this.faults.push(fault),
       channels,
     })
+  }
+
+  /** Has the program see what has changed in the folder of the base. */
+  async refresh(): Promise<void> {
+    await this.#app?.refresh()
+    await this.settle()
+  }
+
+  get knowledgeFolder(): string {
+    return join(this.#folder, 'knowledge')
   }
 
   /** Resolves when everything owed is delivered. */

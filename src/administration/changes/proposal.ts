@@ -3,7 +3,7 @@ import type { EntryListName, RawEntry } from '../../knowledge/entry-lists.ts'
 import { plainChangeSchema } from './plain-change.ts'
 
 /** An entry before and after a change; null: there is none. */
-const entryChangeSchema = z.object({
+const changedEntrySchema = z.object({
   kind: z.custom<EntryListName>((value) => typeof value === 'string'),
   id: z.string(),
   before: z.record(z.string(), z.unknown()).nullable(),
@@ -22,14 +22,16 @@ export const proposalSchema = z.object({
   /** Who proposes. */
   by: z.string(),
   at: z.string(),
-  language: z.enum(['it', 'en']),
   changes: z.array(plainChangeSchema),
-  /** `checking`: to be looked at; `ready`: shown, waits for a word; `awaiting`: for a second person's; `saving`: agreed. */
-  status: z.enum(['checking', 'ready', 'awaiting', 'saving']),
-  /** As they were shown: what has changed since is not overwritten. */
-  shown: z.array(entryChangeSchema),
-  /** Ids of checks that the proposer has seen fail and wants to do without. */
-  accepted: z.array(z.string()),
+  /**
+   * `checking`: to be looked at; `broken`: cannot be saved like this; `ready`: shown, waits for a word; `awaiting`: for
+   * a second person's; `planned`: for its day; `saving`: agreed, being written.
+   */
+  status: z.enum(['checking', 'broken', 'ready', 'awaiting', 'planned', 'saving']),
+  /** As the entries were when it was proposed, and as they are wanted: what has changed since is not overwritten. */
+  entries: z.array(changedEntrySchema),
+  /** Ids of the checks that it breaks, as they were shown. */
+  breaks: z.array(z.string()),
   approvedBy: z.string().nullable(),
   /** First day on which it is to hold; null: at once. */
   from: z.string().nullable(),
@@ -45,9 +47,10 @@ export type Proposal = z.infer<typeof proposalSchema>
 export const historyEntrySchema = z.object({
   number: z.int(),
   at: z.string(),
-  by: z.string(),
+  /** Null: somebody in the files themselves. */
+  by: z.string().nullable(),
   approvedBy: z.string().nullable(),
-  entries: z.array(entryChangeSchema),
+  entries: z.array(changedEntrySchema),
   /** Number of the change that took it back; null: it holds. */
   undoneBy: z.int().nullable(),
 })
@@ -60,7 +63,4 @@ export const documentKinds = {
   proposal: 'kb-proposal',
   history: 'kb-history',
   counter: 'kb-counter',
-  question: 'kb-question',
-  ignored: 'kb-ignored',
-  report: 'kb-report',
 } as const

@@ -8,7 +8,7 @@ export interface HelpTexts {
   readonly orders: Readonly<Record<HelpOrder, string>>
 }
 
-export type HelpOrder = 'open' | 'mine' | 'status' | 'queue' | 'taken' | 'absence' | 'return' | 'undelivered'
+export type HelpOrder = 'open' | 'mine' | 'status' | 'queue' | 'taken' | 'absence' | 'return' | 'undelivered' | 'manage'
 
 const italian: HelpTexts = {
   own: 'Per le tue richieste scrivi (42 è il numero di esempio)',
@@ -23,6 +23,7 @@ const italian: HelpTexts = {
     absence: '«assente dal 22/12 al 6/1, mi sostituisce …»',
     return: '«sono tornato»',
     undelivered: '«non consegnati»: i messaggi che non sono arrivati',
+    manage: '«gestisci»: le informazioni del bot',
   },
 }
 
@@ -39,6 +40,7 @@ const english: HelpTexts = {
     absence: '“away from 22/12 to 6/1, deputy …”',
     return: '“I am back”',
     undelivered: '“undelivered”: the messages that did not arrive',
+    manage: '“manage”: the bot’s information',
   },
 }
 
