@@ -20,8 +20,6 @@ export const questionGroupSchema = z.object({
   misses: z.array(missSchema),
   /** Ids of people who want to hear when the answer exists. */
   waiting: z.array(z.string()),
-  /** Whether somebody has changed the base on its behalf. */
-  addressed: z.boolean().default(false),
 })
 
 /** Questions that ask the same in other words. */
@@ -76,7 +74,7 @@ export function newGroup(
   stems: ReadonlySet<string>,
   miss: Miss,
 ): QuestionGroup {
-  return joinGroup({ id, language, stems: {}, misses: [], waiting: [], addressed: false }, stems, miss)
+  return joinGroup({ id, language, stems: {}, misses: [], waiting: [] }, stems, miss)
 }
 
 /** The group with one more question. */
@@ -92,17 +90,12 @@ export function waitFor(group: QuestionGroup, person: string): QuestionGroup {
   return { ...group, waiting: [...group.waiting, person].slice(-maxWaiting) }
 }
 
-/** The group for whose sake the base was changed. */
-export function addressed(group: QuestionGroup): QuestionGroup {
-  return { ...group, addressed: true }
-}
-
 /**
- * The wordings that must get an answer before the group is settled; none where it cannot be told from answers: they
- * were answered before, and nothing has been done about it.
+ * The wordings that must get an answer before the group is settled; none where answers cannot tell: they were answered
+ * before, of no use to those who asked, and nothing was done for the sake of the group.
  */
-export function openWordings(group: QuestionGroup): readonly string[] {
-  const isTold = group.addressed || group.misses.every(({ kind }) => kind !== 'displeased')
+export function openWordings(group: QuestionGroup, isAddressed: boolean): readonly string[] {
+  const isTold = isAddressed || group.misses.every(({ kind }) => kind !== 'displeased')
   return isTold ? [...new Set([wordingOf(group), group.misses.at(-1)?.text ?? ''])].filter((text) => text !== '') : []
 }
 

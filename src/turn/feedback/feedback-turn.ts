@@ -1,3 +1,4 @@
+import { keptQuestion, putQuestion } from '../../administration/unanswered/question-documents.ts'
 import { waitFor } from '../../administration/unanswered/question-group.ts'
 import type { Block, Language, OutgoingMessage } from '../../channel/message.ts'
 import { composeMessage } from '../../channel/plain-text.ts'
@@ -11,7 +12,6 @@ import { actorOf, voiceFor } from '../desk-context.ts'
 import { type DeskTurnContext, type DeskTurned, showForm } from '../desk-turned.ts'
 import type { KeepingContext } from '../request-keeping.ts'
 import { groupOfQuestion, keepQuestion } from './keep-question.ts'
-import { keptQuestion, putQuestion } from './question-documents.ts'
 import { keepReport } from './report-turn.ts'
 
 /**

@@ -1,4 +1,11 @@
 import {
+  deleteQuestion,
+  ignoredQuestions,
+  keptQuestions,
+  nextNumber,
+  putQuestion,
+} from '../../administration/unanswered/question-documents.ts'
+import {
   groupOf,
   joinGroup,
   type MissKind,
@@ -8,7 +15,6 @@ import {
 import { questionStems, questionWithoutPeople } from '../../administration/unanswered/question-words.ts'
 import type { Language } from '../../channel/message.ts'
 import type { KeepingContext } from '../request-keeping.ts'
-import { deleteQuestion, ignoredQuestions, keptQuestions, nextNumber, putQuestion } from './question-documents.ts'
 
 export interface AskedQuestion {
   readonly text: string

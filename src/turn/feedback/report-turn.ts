@@ -1,18 +1,18 @@
 import { contentOf, type Report } from '../../administration/reports/report.ts'
+import { deleteReport, openReports, putReport, reportOf } from '../../administration/reports/report-documents.ts'
+import { tellReporter } from '../../administration/reports/tell-reporter.ts'
+import { nextNumber } from '../../administration/unanswered/question-documents.ts'
 import type { OutgoingMessage } from '../../channel/message.ts'
 import { composeMessage } from '../../channel/plain-text.ts'
-import { type AnswerSubject, subjectName } from '../../conversation/feedback/answer-subject.ts'
+import type { AnswerSubject } from '../../conversation/feedback/answer-subject.ts'
 import { declineForm, reportCard, reportList } from '../../conversation/feedback/report-cards.ts'
 import type { ReportStep } from '../../conversation/feedback/report-step.ts'
 import { answerTexts, helpAction } from '../../conversation/reply-context.ts'
-import { feedbackTexts } from '../../conversation/texts/feedback-texts.ts'
 import { reportTexts } from '../../conversation/texts/report-texts.ts'
 import { voiceFor } from '../desk-context.ts'
 import { type DeskTurnContext, type DeskTurned, showForm } from '../desk-turned.ts'
-import { type KeepingContext, owe } from '../request-keeping.ts'
+import { owe } from '../request-keeping.ts'
 import { keepersOf, mayKeep } from './keepers.ts'
-import { nextNumber } from './question-documents.ts'
-import { deleteReport, openReports, putReport, reportOf } from './report-documents.ts'
 
 /** Longest line kept, in characters. */
 const maxText = 500
@@ -48,7 +48,7 @@ export async function keepReport(
 
 /** Carries out what whoever keeps entries does about reports; of those of others nothing is told. */
 export async function takeReportStep(step: ReportStep, context: DeskTurnContext): Promise<DeskTurned> {
-  const { person, state, desk, tx, at } = context
+  const { person, state, desk, tx, at, newId } = context
   const { knowledge } = desk.responder
   const texts = reportTexts(person.language)
   const say = (message: OutgoingMessage, notify: () => Promise<void> = () => Promise.resolve()): DeskTurned => ({
@@ -83,19 +83,7 @@ export async function takeReportStep(step: ReportStep, context: DeskTurnContext)
   const data = { number: report.number, kind: report.kind, id: report.id }
   await tx.journal.append({ at, actor: person.id, what: `kb/report-${step.type}`, data })
   const reason = step.type === 'decline' ? (step.reason ?? '').trim().slice(0, maxText) : null
-  return say(text(reason === null ? texts.doneReply : texts.declinedReply), () => tellReporter(report, reason, context))
-}
-
-/** Tells whoever reported that the entry was changed, or why it stays as it is. */
-export async function tellReporter(report: Report, reason: string | null, context: KeepingContext): Promise<void> {
-  const { desk, tx } = context
-  const reporter = await tx.people.get(report.by)
-  if (reporter === undefined) return
-  const texts = feedbackTexts(reporter.language)
-  const entry = subjectName(report, desk.responder.knowledge)
-  const message = composeMessage(reporter.language, [
-    { type: 'paragraph', text: reason === null ? texts.reportChanged(entry) : texts.reportDeclined(entry, reason) },
-    { type: 'actions', actions: [helpAction(answerTexts(reporter.language))] },
-  ])
-  await owe(reporter, message, null, context)
+  return say(text(reason === null ? texts.doneReply : texts.declinedReply), () =>
+    tellReporter(report, reason, { responder: desk.responder, tx, newId, at }),
+  )
 }

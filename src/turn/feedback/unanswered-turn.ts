@@ -1,3 +1,4 @@
+import { ignoreQuestion, keptQuestion, keptQuestions } from '../../administration/unanswered/question-documents.ts'
 import { byUrgency, type QuestionGroup, wordingOf } from '../../administration/unanswered/question-group.ts'
 import type { OutgoingMessage } from '../../channel/message.ts'
 import { composeMessage } from '../../channel/plain-text.ts'
@@ -19,7 +20,6 @@ import { unansweredTexts } from '../../conversation/texts/unanswered-texts.ts'
 import { actorOf, voiceFor } from '../desk-context.ts'
 import { type DeskTurnContext, type DeskTurned, showForm } from '../desk-turned.ts'
 import { mayKeep } from './keepers.ts'
-import { ignoreQuestion, keptQuestion, keptQuestions } from './question-documents.ts'
 import { proposeExample, proposeSynonym } from './question-proposals.ts'
 
 /** Kinds of entries that a question may need. */

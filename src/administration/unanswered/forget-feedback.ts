@@ -1,7 +1,7 @@
-import { forgetOlder } from '../../administration/unanswered/question-group.ts'
 import type { Transaction } from '../../store/store.ts'
+import { deleteReport, openReports } from '../reports/report-documents.ts'
 import { deleteQuestion, keptQuestions, putQuestion } from './question-documents.ts'
-import { deleteReport, openReports } from './report-documents.ts'
+import { forgetOlder } from './question-group.ts'
 
 const day = 24 * 60 * 60_000
 

@@ -1,6 +1,6 @@
-import { type Report, reportSchema } from '../../administration/reports/report.ts'
-import { questionKinds } from '../../administration/unanswered/question-kinds.ts'
 import type { Transaction } from '../../store/store.ts'
+import { questionKinds } from '../unanswered/question-kinds.ts'
+import { type Report, reportSchema } from './report.ts'
 
 type Documents = Pick<Transaction, 'documents'>
 

@@ -1,6 +1,6 @@
-import { type QuestionGroup, questionGroupSchema } from '../../administration/unanswered/question-group.ts'
-import { questionKinds } from '../../administration/unanswered/question-kinds.ts'
 import type { Transaction } from '../../store/store.ts'
+import { type QuestionGroup, questionGroupSchema } from './question-group.ts'
+import { questionKinds } from './question-kinds.ts'
 
 type Documents = Pick<Transaction, 'documents'>
 
