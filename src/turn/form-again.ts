@@ -3,6 +3,7 @@ import { formReference, readFormReference, specialActions } from '../channel/spe
 import { actionOfForm } from '../conversation/administration/read-knowledge-step.ts'
 import { openFormName } from '../conversation/desk/draft.ts'
 import { formNameOf, wordyButtons } from '../conversation/desk/worker-forms.ts'
+import { actionOfSaidForm } from '../conversation/feedback/said-forms.ts'
 import { actionNames } from '../conversation/reply-context.ts'
 import type { ConversationState } from '../conversation/state.ts'
 import { unitFormName } from '../conversation/unit-choice.ts'
@@ -17,7 +18,8 @@ export function contentOfForm(reference: string, state: ConversationState): Inco
   if (form === openFormName) return action(actionNames.openRequest)
   if (form === unitFormName) return action(actionNames.chooseUnit)
   const button = wordyButtons.find((candidate) => formNameOf(candidate) === form)
-  return button === undefined ? actionOfForm(form, context) : action(`request:${button}`, context)
+  if (button !== undefined) return action(`request:${button}`, context)
+  return actionOfForm(form, context) ?? actionOfSaidForm(form, context)
 }
 
 /** The state that remembers how the form among these replies came about. */

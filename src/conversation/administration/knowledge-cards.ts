@@ -4,6 +4,8 @@ import type { RawEntry } from '../../knowledge/entry-lists.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { formatInstant } from '../desk/cards.ts'
 import type { DeskVoice } from '../desk/names.ts'
+import { reportsButton } from '../feedback/report-cards.ts'
+import { unansweredButton } from '../feedback/unanswered-cards.ts'
 import { administrationTexts } from '../texts/administration-texts.ts'
 import { entryFieldTexts } from '../texts/entry-field-texts.ts'
 import { differenceLines, type EntryDifference, entryLines } from './difference.ts'
@@ -19,6 +21,7 @@ export function knowledgeMenu(voice: DeskVoice): OutgoingMessage {
     { type: 'heading', text: menu.title },
     { type: 'paragraph', text: menu.lead },
     buttons(generalButton('search', voice), generalButton('pending', voice), generalButton('trial', voice)),
+    buttons(unansweredButton(voice), reportsButton(voice)),
     { type: 'list', items: [menu.schedule, menu.trial] },
     buttons(...editableKinds.map((kind) => addButton(kind, voice))),
   ])

@@ -83,6 +83,11 @@ export function declineForm(number: number, voice: DeskVoice, isEmpty: boolean):
   }
 }
 
+export function reportsButton({ language }: DeskVoice): Action {
+  const { label, typed } = reportTexts(language).all
+  return { action: `${reportPrefix}list`, value: '', label, typed, style: 'secondary' }
+}
+
 function reportButton(name: 'show' | 'done' | 'decline', number: number, voice: DeskVoice): Action {
   const { label, typed } = reportTexts(voice.language).buttons[name]
   return { action: `${reportPrefix}${name}`, value: String(number), label, typed: typed(number), style: 'secondary' }

@@ -10,11 +10,10 @@ export interface ReportTexts {
   title(number: number): string
   readonly lead: string
   readonly entry: string
-  readonly reporter: string
-  readonly colleague: string
   readonly buttons: { readonly show: ReportButton; readonly done: ReportButton; readonly decline: ReportButton }
-  /** Typed equivalent of correcting an entry that has no form. */
+  /** The entry has no form. */
   readonly byFile: string
+  readonly all: { readonly label: string; readonly typed: string }
   readonly list: string
   row(number: number, entry: string): string
   readonly none: string
@@ -32,14 +31,13 @@ const italian: ReportTexts = {
   title: (number) => `Segnalazione ${number}: non è più così`,
   lead: 'Qualcuno segnala che questa voce non è più giusta. Correggila, oppure di’ perché resta com’è: chi ha segnalato lo saprà.',
   entry: 'Voce',
-  reporter: 'Chi segnala',
-  colleague: 'un collega',
   buttons: {
     show: { label: 'Mostra', typed: (number) => `segnalazione ${number}` },
     done: { label: 'Già corretta', typed: (number) => `segnalazione ${number} corretta` },
     decline: { label: 'Va bene com’è', typed: (number) => `segnalazione ${number} va bene perché …` },
   },
   byFile: 'Questa voce si corregge nei file delle informazioni: chiedi a chi li cura.',
+  all: { label: 'Segnalazioni', typed: 'segnalazioni' },
   list: 'Queste segnalazioni aspettano una risposta:',
   row: (number, entry) => `${number}. ${entry}`,
   none: 'Nessuna segnalazione aspetta una risposta.',
@@ -57,14 +55,13 @@ const english: ReportTexts = {
   title: (number) => `Report ${number}: no longer true`,
   lead: 'Somebody reports that this entry is no longer right. Correct it, or say why it stays as it is: whoever reported will be told.',
   entry: 'Entry',
-  reporter: 'Reported by',
-  colleague: 'a colleague',
   buttons: {
     show: { label: 'Show', typed: (number) => `report ${number}` },
     done: { label: 'Corrected already', typed: (number) => `report ${number} corrected` },
     decline: { label: 'It is right', typed: (number) => `report ${number} is right because …` },
   },
   byFile: 'This entry is corrected in the files of the knowledge base: ask whoever looks after them.',
+  all: { label: 'Reports', typed: 'reports' },
   list: 'These reports wait for an answer:',
   row: (number, entry) => `${number}. ${entry}`,
   none: 'No report waits for an answer.',

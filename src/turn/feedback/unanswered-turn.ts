@@ -1,10 +1,11 @@
 import { ignoreQuestion, keptQuestion, keptQuestions } from '../../administration/unanswered/question-documents.ts'
 import { byUrgency, type QuestionGroup, wordingOf } from '../../administration/unanswered/question-group.ts'
-import type { OutgoingMessage } from '../../channel/message.ts'
+import type { Language, OutgoingMessage } from '../../channel/message.ts'
 import { composeMessage } from '../../channel/plain-text.ts'
 import type { EditableKind } from '../../conversation/administration/entry-fields.ts'
 import { addForm } from '../../conversation/administration/entry-form.ts'
-import { searchEntries } from '../../conversation/administration/find-entry.ts'
+import { refText, searchEntries } from '../../conversation/administration/find-entry.ts'
+import type { DeskVoice } from '../../conversation/desk/names.ts'
 import {
   chooseKind,
   entryOptions,
@@ -16,6 +17,7 @@ import {
   unansweredList,
 } from '../../conversation/feedback/unanswered-cards.ts'
 import type { UnansweredStep } from '../../conversation/feedback/unanswered-step.ts'
+import { answerTexts, helpAction } from '../../conversation/reply-context.ts'
 import { unansweredTexts } from '../../conversation/texts/unanswered-texts.ts'
 import { actorOf, voiceFor } from '../desk-context.ts'
 import { type DeskTurnContext, type DeskTurned, showForm } from '../desk-turned.ts'
@@ -25,71 +27,94 @@ import { proposeExample, proposeSynonym } from './question-proposals.ts'
 /** Kinds of entries that a question may need. */
 const kindsToAdd: readonly EditableKind[] = ['faq', 'topics', 'applications', 'units']
 
+type GroupStep = Exclude<UnansweredStep, { type: 'list' }>
+
 /** Carries out what whoever keeps entries does about questions that got no good answer. */
 export async function takeUnansweredStep(step: UnansweredStep, context: DeskTurnContext): Promise<DeskTurned> {
-  const { person, state, desk, tx, at } = context
-  const { knowledge } = desk.responder
+  const { person, desk, tx, at } = context
   const texts = unansweredTexts(person.language)
-  const voice = await voiceFor(person.language, [], desk, tx)
-  const say = (message: OutgoingMessage): DeskTurned => ({
-    state,
-    replies: [message],
-    notify: () => Promise.resolve(),
-  })
-  const text = (said: string) => say(composeMessage(person.language, [{ type: 'paragraph', text: said }]))
-  const textAndList = (said: string) =>
-    say(
-      composeMessage(person.language, [
-        { type: 'paragraph', text: said },
-        { type: 'actions', actions: [unansweredButton(voice)] },
-      ]),
-    )
   const { administrator } = actorOf(person, desk)
   if (!mayKeep(person, context) || (step.type === 'ignore' && !administrator)) {
     await tx.journal.append({ at, actor: person.id, what: 'kb/refused', data: { step: `question-${step.type}` } })
-    return text(texts.notYours)
+    return say(text(texts.notYours, person.language), context)
   }
+  const voice = await voiceFor(person.language, [], desk, tx)
   if (step.type === 'list') {
     const groups = byUrgency(await keptQuestions(tx)).map(shown)
-    return groups.length === 0 ? text(texts.none) : say(unansweredList(groups, voice))
+    return say(groups.length === 0 ? text(texts.none, person.language) : unansweredList(groups, voice), context)
   }
   const group = await keptQuestion(step.id, tx)
-  if (group === undefined) return textAndList(texts.gone)
+  return group === undefined ? say(withList(texts.gone, voice), context) : takeGroupStep(step, group, voice, context)
+}
+
+async function takeGroupStep(
+  step: GroupStep,
+  group: QuestionGroup,
+  voice: DeskVoice,
+  context: DeskTurnContext,
+): Promise<DeskTurned> {
+  const { person, state, desk, tx, at } = context
+  const { knowledge } = desk.responder
   switch (step.type) {
     case 'show':
-      return say(unansweredCard(shown(group), administrator, voice))
+      return say(unansweredCard(shown(group), actorOf(person, desk).administrator, voice), context)
     case 'ignore':
       await ignoreQuestion(group, tx)
       await tx.journal.append({ at, actor: person.id, what: 'kb/question-ignored', data: { group: group.id } })
-      return textAndList(texts.ignored)
+      return say(withList(unansweredTexts(voice.language).ignored, voice), context)
     case 'add':
-      return say(chooseKind(group.id, kindsToAdd, voice))
+      return say(chooseKind(group.id, kindsToAdd, voice), context)
     case 'add-entry': {
       const values = prefilled(step.kind, group)
       return showForm(addForm(step.kind, knowledge, voice, { values }), state, context, voice)
     }
-    case 'example': {
-      const options = entryOptions(knowledge, (ref) => mayKeep(person, context, ref))
-      const wording = wordingOf(group)
-      const [near] = searchEntries(wording, knowledge.base).filter((ref) =>
-        options.some(({ value }) => value === `${ref.kind} ${ref.id}`),
-      )
-      const given = step.given ?? { ref: near, text: wording }
-      const fault = step.given === null ? null : given.ref === undefined ? 'entry' : given.text === '' ? 'text' : null
-      if (step.given === null || fault !== null || given.ref === undefined) {
-        return showForm(exampleForm(group.id, options, given, fault, voice), state, context, voice)
-      }
-      return proposeExample(given.ref, given.text, group, context)
-    }
+    case 'example':
+      return takeExample(step.given, group, voice, context)
     case 'synonym': {
       const given = step.given ?? { said: '', known: '' }
       const fault = step.given === null ? null : given.said === '' ? 'said' : given.known === '' ? 'known' : null
-      if (step.given === null || fault !== null) {
-        return showForm(synonymForm(group.id, given, fault, voice), state, context, voice)
-      }
-      return proposeSynonym(given.said, given.known, group, context)
+      return step.given === null || fault !== null
+        ? showForm(synonymForm(group.id, given, fault, voice), state, context, voice)
+        : proposeSynonym(given.said, given.known, group, context)
     }
   }
+}
+
+function takeExample(
+  given: Extract<UnansweredStep, { type: 'example' }>['given'],
+  group: QuestionGroup,
+  voice: DeskVoice,
+  context: DeskTurnContext,
+): DeskTurned | Promise<DeskTurned> {
+  const { person, state, desk } = context
+  const { knowledge } = desk.responder
+  const options = entryOptions(knowledge, (ref) => mayKeep(person, context, ref))
+  if (given?.ref !== undefined && given.text !== '') return proposeExample(given.ref, given.text, group, context)
+  const wording = wordingOf(group)
+  const near = searchEntries(wording, knowledge.base).find((ref) => options.some(({ value }) => value === refText(ref)))
+  const fault = given === null ? null : given.ref === undefined ? 'entry' : 'text'
+  return showForm(
+    exampleForm(group.id, options, given ?? { ref: near, text: wording }, fault, voice),
+    state,
+    context,
+    voice,
+  )
+}
+
+function say(message: OutgoingMessage, { state }: DeskTurnContext): DeskTurned {
+  return { state, replies: [message], notify: () => Promise.resolve() }
+}
+
+function text(said: string, language: Language): OutgoingMessage {
+  const next = { type: 'actions', actions: [helpAction(answerTexts(language))] } as const
+  return composeMessage(language, [{ type: 'paragraph', text: said }, next])
+}
+
+function withList(said: string, voice: DeskVoice): OutgoingMessage {
+  return composeMessage(voice.language, [
+    { type: 'paragraph', text: said },
+    { type: 'actions', actions: [unansweredButton(voice)] },
+  ])
 }
 
 function shown({ id, misses, waiting }: QuestionGroup): QuestionsShown {
