@@ -1,7 +1,7 @@
-import { isSameEntry, stampOf } from '../../conversation/administration/entry-fields.ts'
+import { isEditableKind, isSameEntry, stampOf } from '../../conversation/administration/entry-fields.ts'
 import { addForm, editForm, type FormSubject, fromField } from '../../conversation/administration/entry-form.ts'
 import { type FormValues, formValuesOf, freeId, readEntryForm } from '../../conversation/administration/entry-values.ts'
-import { type EntryRef, entryName } from '../../conversation/administration/find-entry.ts'
+import type { EntryRef } from '../../conversation/administration/find-entry.ts'
 import { conflictMessage, retireForm } from '../../conversation/administration/knowledge-cards.ts'
 import { currentName } from '../../conversation/administration/proposal-cards.ts'
 import { mayChange } from '../../knowledge/editing/rights.ts'
@@ -93,7 +93,13 @@ export async function reworkProposal(proposal: Proposal, context: StepContext): 
   const [change] = proposal.changes
   const [wanted] = proposal.entries
   const kind = change?.kind
-  if (change === undefined || wanted?.after === undefined || wanted.after === null || !isFormKind(kind)) {
+  if (
+    change === undefined ||
+    wanted?.after === undefined ||
+    wanted.after === null ||
+    kind === undefined ||
+    !isEditableKind(kind)
+  ) {
     return say(textsOf(context).proposal.gone(proposal.number), context)
   }
   const from: FormValues = proposal.from === null ? {} : { [fromField]: proposal.from }
@@ -102,10 +108,6 @@ export async function reworkProposal(proposal: Proposal, context: StepContext): 
   const found = await changeable({ kind, id: wanted.id }, 'rework', context)
   if ('refused' in found) return found.refused
   return ask(editForm({ kind, id: wanted.id }, found.entry, knowledge, voice, extras))
-}
-
-function isFormKind(kind: string | undefined): kind is EntryRef['kind'] {
-  return kind !== undefined && ['units', 'topics', 'applications', 'masters', 'faq', 'roles', 'synonyms'].includes(kind)
 }
 
 /** Asks for the last day, where none was said; synonyms have no days and go at once. */
@@ -167,9 +169,4 @@ export async function keepRightAnswer(unit: string, question: string, context: S
     expect: { outcome: 'answer', intent: answer.intent, subjects: [subject] },
   }
   return proposeChange({ changes: [{ type: 'add', kind: 'checks', entry }] }, context)
-}
-
-/** The name of an entry, or its id where it is gone. */
-export function nameIn(ref: EntryRef, { responder }: StepContext): string {
-  return entryName(ref, responder.knowledge.base)
 }

@@ -1,6 +1,6 @@
 import { composeMessage } from '../../channel/plain-text.ts'
 import { buttons, proposalButton } from '../../conversation/administration/knowledge-buttons.ts'
-import { approvalCard, dayText, entryTitle, pendingCard } from '../../conversation/administration/proposal-cards.ts'
+import { approvalCard, dayText, pendingCard } from '../../conversation/administration/proposal-cards.ts'
 import { mayChange } from '../../knowledge/editing/rights.ts'
 import type { Proposal } from '../changes/proposal.ts'
 import { allProposals, forgetProposal, historyOf, keepProposal, proposalOf } from '../changes/proposals.ts'
@@ -155,9 +155,4 @@ async function own(number: number, step: string, context: StepContext): Promise<
   if ((proposal.by === person.id || rights === 'all') && mayStill) return proposal
   await journalRefusal(step, proposal.entries, context)
   return say(texts.notAllowed, context, 'warning')
-}
-
-/** The entries of a change by their names. */
-export function titlesOf({ entries }: Proposal): string {
-  return entries.map(entryTitle).join(', ')
 }
