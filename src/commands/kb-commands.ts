@@ -90,7 +90,7 @@ Example: centralino kb new "ASL di Valfinta" --folder asl-valfinta`,
     help: `Usage: centralino kb import-ipa FILE --ente CODE [--with-people] [--dry-run] [--drift] [--knowledge DIR]
 
 Reads the units file of IndicePA (unita-organizzative as XLSX or CSV, or the older ou.txt) and builds or updates the
-offices of one body. Offices are known by the registry's code, kept in their field "registry"; what editors have
+offices of one body. Offices are known by the registry's code, kept in their field "codes"; what editors have
 written by hand (words, examples, functions) stays. Offices that the registry no longer has are only reported. Names of
 people are never read, unless with --with-people. Licence of the data: CC BY 4.0, IndicePA.
 

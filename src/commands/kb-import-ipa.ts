@@ -34,15 +34,15 @@ export async function importIpa(context: CommandContext): Promise<number> {
   const options = { dryRun: values['dry-run'], details: values.details }
   const reading = await readSheets(await readInput(path))
   if ('problems' in reading) return saveImport(context, open, reading, options)
-  const registry = readIpaUnits(reading.sheets, values.ente, values['with-people'])
-  if ('problems' in registry) return saveImport(context, open, registry, options)
-  const plan = planIpa(open.base, registry.units, localDay(open.base.calendar.timeZone, systemClock.now()))
+  const offices = readIpaUnits(reading.sheets, values.ente, values['with-people'])
+  if ('problems' in offices) return saveImport(context, open, offices, options)
+  const plan = planIpa(open.base, offices.units, localDay(open.base.calendar.timeZone, systemClock.now()))
   if (values.drift) {
     for (const line of plan.drift) context.out(line)
     if (plan.drift.length === 0) context.out('Registro e base dicono lo stesso.')
     return plan.drift.length === 0 ? 0 : 1
   }
-  const notes = [...reading.notes, ...registry.notes, ...plan.notes]
+  const notes = [...reading.notes, ...offices.notes, ...plan.notes]
   const result: ImportResult = applyImport(open.sources, plan.changes, notes, (problems) =>
     problems.map(({ file, path: place, message, remedy }) => ({ file, message: `${place}: ${message}`, remedy })),
   )

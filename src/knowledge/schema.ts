@@ -73,7 +73,7 @@ export const unitSchema = z.strictObject({
     .describe('Who answers for this unit in the chat when a request reaches it'),
   notes: text.nullable().default(null),
   asOf: date.nullable().default(null).describe('Day to which the source refers; null: that of the organisation'),
-  registry: z
+  codes: z
     .strictObject({ ipa: text.optional().describe('Codice_uni_uo of IndicePA') })
     .optional()
     .describe('Codes of this unit in public registries'),

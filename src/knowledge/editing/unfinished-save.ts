@@ -14,7 +14,7 @@ const newNoteName = `${noteName}.new`
 /** The new text of a file until it takes the file's place. */
 export const newName = (name: FileName) => `.${name}.new`
 /** The new text of a file that somebody has changed by hand before it could take its place. */
-export const keptName = (name: FileName) => `.${name}.not-saved`
+const keptName = (name: FileName) => `.${name}.not-saved`
 
 /** Locks are held for as long as it takes to write a few files; older ones belong to nobody. */
 const maxLockMs = 60_000

@@ -32,6 +32,8 @@ export function writeCell({ path, type }: Column, entry: RawEntry): string {
       return joinList(listOf(value).map(String))
     case 'facts':
       return joinList(listOf(value).map(textOfFact))
+    case 'channels':
+      return joinList(channelsOf(value).map(([channel, id]) => `${channel}: ${String(id)}`))
     case 'absences':
       return joinList(listOf(value).map(absenceText))
   }
@@ -50,6 +52,8 @@ export function readCell({ path, type }: Column, cell: string, entry: RawEntry):
       return { value: splitList(cell) }
     case 'facts':
       return { value: readFacts(splitList(cell), listOf(at(entry, path)), entry, path[0] === 'functions') }
+    case 'channels':
+      return readChannels(splitList(cell), at(entry, path))
     case 'absences':
       return readAbsences(splitList(cell))
   }
@@ -105,6 +109,28 @@ function readFacts(texts: readonly string[], before: readonly unknown[], entry: 
 
 function textOfFact(fact: unknown): string {
   return typeof fact === 'object' && fact !== null ? String(Reflect.get(fact, 'text')) : String(fact)
+}
+
+const noChannels = new Set(['email', 'phone', 'demo'])
+
+function channelsOf(contacts: unknown): [string, unknown][] {
+  return Object.entries(contacts ?? {}).filter(([key]) => !noChannels.has(key))
+}
+
+/** The other contacts stay as they are; `texts` may be none. */
+function readChannels(texts: readonly string[], before: unknown): CellReading {
+  const contacts = Object.fromEntries(Object.entries(before ?? {}).filter(([key]) => noChannels.has(key)))
+  for (const text of texts) {
+    const [, channel, id] = /^([a-z][a-z0-9-]*)\s*:\s*(.+)$/i.exec(text) ?? []
+    if (channel === undefined || id === undefined) {
+      return {
+        message: `"${text}" non dice la chat e chi è.`,
+        remedy: 'Scrivi il nome della chat, due punti, l’identificativo.',
+      }
+    }
+    contacts[channel.toLowerCase()] = id
+  }
+  return { value: Object.keys(contacts).length === 0 ? undefined : contacts }
 }
 
 function absenceText(absence: unknown): string {

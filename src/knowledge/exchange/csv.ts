@@ -61,6 +61,7 @@ function csvFault(code: string): string {
     case 'CSV_QUOTE_NOT_CLOSED':
       return 'virgolette aperte e mai chiuse'
     case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
       return 'virgolette in mezzo a una cella'
     case 'CSV_MAX_RECORD_SIZE':

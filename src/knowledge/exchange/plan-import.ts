@@ -130,7 +130,7 @@ function readFields(matched: MatchedSheet, row: SheetRow, before: RawEntry, read
       continue
     }
     if (cell === restore(writeCell(column, before)).trim() || cell === writeCell(column, before).trim()) continue
-    if (cell === '') {
+    if (cell === '' && column.type !== 'channels') {
       put(fields, before, column.path, column.type === 'list' ? [] : undefined)
       continue
     }

@@ -9,6 +9,8 @@ export type CellType =
   | 'list'
   /** Objects with a `text`, of which the cell shows the texts alone. */
   | 'facts'
+  /** An object's keys that are no fields of its own but names of chat channels, with the id of somebody there. */
+  | 'channels'
   /** Spans of days with, where there is one, a deputy. */
   | 'absences'
 
@@ -90,12 +92,11 @@ export const tables: Readonly<Record<TableName, Table>> = {
       column('contacts.url', 'Sito', 'Website', 'text', { other: ['url', 'pagina'] }),
       column('contacts.source', 'Fonte dei contatti', 'Source of contacts'),
       column('desk.email', 'Email per le richieste', 'Desk e-mail'),
-      column('desk.slack', 'Slack per le richieste', 'Desk Slack'),
-      column('desk.teams', 'Teams per le richieste', 'Desk Teams'),
+      column('desk', 'Chat per le richieste', 'Desk chat', 'channels'),
       column('notes', 'Note', 'Notes', 'text', { other: ['nota'] }),
       column('en.notes', 'Note in inglese', 'English notes'),
       column('asOf', 'Aggiornato al', 'As of', 'day'),
-      column('registry.ipa', 'Codice IndicePA', 'IPA code', 'text', {
+      column('codes.ipa', 'Codice IndicePA', 'IPA code', 'text', {
         other: ['codice unità organizzativa', 'codice univoco', 'Codice_uni_uo'],
       }),
       ...findable,
@@ -148,8 +149,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       }),
       column('contacts.email', 'Email', 'E-mail', 'text', { other: ['posta', 'posta elettronica', 'mail'] }),
       column('contacts.phone', 'Telefono', 'Phone', 'text', { other: ['tel'] }),
-      column('contacts.slack', 'Slack', 'Slack'),
-      column('contacts.teams', 'Teams', 'Teams'),
+      column('contacts', 'Chat', 'Chat', 'channels'),
       column('deputy', 'Sostituto', 'Deputy', 'text', { other: ['vice'], refersTo: 'masters' }),
       column('absences', 'Assenze', 'Absences', 'absences'),
       column('workingDays', 'Giorni di lavoro', 'Working days', 'list'),

@@ -11,8 +11,10 @@ const pieceBytes = 64 * 1024
  * Why a workbook must not be read, in Italian; undefined where it may. A small file can unpack to more than a machine
  * holds: the sizes that it declares are summed, then it is unpacked piece by piece without keeping anything, because
  * declared sizes may be lies. A single cell far to the right and below counts as all that lie before it.
+ *
+ * @param maxBytes what it may unpack to
  */
-export function faultOfWorkbook(bytes: Uint8Array): string | undefined {
+export function faultOfWorkbook(bytes: Uint8Array, maxBytes = maxUnpackedBytes): string | undefined {
   let declared = 0
   let entries = 0
   try {
@@ -26,17 +28,17 @@ export function faultOfWorkbook(bytes: Uint8Array): string | undefined {
   } catch {
     return 'Non è un file XLSX.'
   }
-  if (declared > maxUnpackedBytes || entries > maxEntries) return tooLarge
+  if (declared > maxBytes || entries > maxEntries) return tooLarge(maxBytes)
   try {
-    return faultInside(bytes)
+    return faultInside(bytes, maxBytes)
   } catch {
     return 'Il file XLSX è danneggiato.'
   }
 }
 
-const tooLarge = `Il file, aperto, sarebbe più grande di ${maxUnpackedBytes / 1024 / 1024} MB.`
+const tooLarge = (bytes: number) => `Il file, aperto, sarebbe più grande di ${bytes / 1024 / 1024} MB.`
 
-function faultInside(bytes: Uint8Array): string | undefined {
+function faultInside(bytes: Uint8Array, maxBytes: number): string | undefined {
   let fault: string | undefined
   let unpacked = 0
   const unzip = new Unzip((file) => {
@@ -44,7 +46,7 @@ function faultInside(bytes: Uint8Array): string | undefined {
     file.ondata = (error, piece) => {
       if (error !== null) throw error
       unpacked += piece.length
-      if (unpacked > maxUnpackedBytes) fault ??= tooLarge
+      if (unpacked > maxBytes) fault ??= tooLarge(maxBytes)
       else fault ??= scan?.see(piece)
     }
     file.start()

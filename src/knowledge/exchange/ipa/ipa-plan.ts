@@ -6,7 +6,7 @@ import { slugOf } from '../slug.ts'
 import type { IpaUnit } from './ipa-file.ts'
 
 /** Id of the source under which offices and contacts of the registry stand. */
-export const ipaSource = 'indicepa'
+const ipaSource = 'indicepa'
 const personNote = 'Responsabile secondo IndicePA: '
 
 export interface IpaPlan {
@@ -23,18 +23,18 @@ export interface IpaPlan {
  *
  * @param day `YYYY-MM-DD`, for when the registry does not say how old it is
  */
-export function planIpa(base: KnowledgeBase, registry: readonly IpaUnit[], day: string): IpaPlan {
+export function planIpa(base: KnowledgeBase, offices: readonly IpaUnit[], day: string): IpaPlan {
   const changes: EntryChange[] = []
   const drift: string[] = []
   const notes: string[] = []
   const { units, sources, kinds } = base.organization
   const root = units.find(({ id, parent }) => parent === null && id !== base.organization.supplier)?.id ?? null
-  const known = matchUnits(units, registry)
-  const ids = newIds(base, registry, known)
+  const known = matchUnits(units, offices)
+  const ids = newIds(base, offices, known)
   const idOf = (code: string) => known.get(code)?.id ?? ids.get(code)
-  const parents = parentsOf(registry, notes)
+  const parents = parentsOf(offices, notes)
 
-  for (const office of registry) {
+  for (const office of offices) {
     const unit = known.get(office.code)
     const above = parents.get(office.code)
     const parent = above === undefined ? undefined : idOf(above)
@@ -52,14 +52,14 @@ export function planIpa(base: KnowledgeBase, registry: readonly IpaUnit[], day: 
           parent: parent ?? root,
           ...(contacts === undefined ? {} : { contacts }),
           ...person,
-          registry: { ipa: office.code },
+          codes: { ipa: office.code },
           ...(office.updated === undefined ? {} : { asOf: office.updated }),
           source: ipaSource,
         },
       })
       continue
     }
-    const fields: Record<string, unknown> = unit.registry?.ipa === undefined ? { registry: { ipa: office.code } } : {}
+    const fields: Record<string, unknown> = unit.codes?.ipa === undefined ? { codes: { ipa: office.code } } : {}
     const follows = unit.source === ipaSource
     compare(unit, 'name', unit.name, office.name, follows)
     if (parent !== undefined && parent !== unit.id) compare(unit, 'parent', unit.parent, parent, follows)
@@ -88,19 +88,19 @@ export function planIpa(base: KnowledgeBase, registry: readonly IpaUnit[], day: 
       if (isFollowed) fields[field] = said
     }
   }
-  const codes = new Set(registry.map(({ code }) => code))
-  for (const { id, name, registry: own, validTo } of units) {
+  const codes = new Set(offices.map(({ code }) => code))
+  for (const { id, name, codes: own, validTo } of units) {
     if (own?.ipa !== undefined && !codes.has(own.ipa) && (validTo === undefined || validTo >= day)) {
       drift.push(`Nella base ma non più nel registro: ${name} (${id}, ${own.ipa}). Se è chiuso, dagli «validTo».`)
     }
   }
-  if (changes.length > 0 && sources[ipaSource] === undefined) changes.unshift(newSource(registry, day))
+  if (changes.length > 0 && sources[ipaSource] === undefined) changes.unshift(newSource(offices, day))
   return { changes, drift, notes }
 }
 
-function newSource(registry: readonly IpaUnit[], day: string): EntryChange {
+function newSource(offices: readonly IpaUnit[], day: string): EntryChange {
   const date =
-    registry
+    offices
       .flatMap(({ updated }) => updated ?? [])
       .sort()
       .at(-1) ?? day
@@ -109,17 +109,17 @@ function newSource(registry: readonly IpaUnit[], day: string): EntryChange {
 }
 
 /** By the registry's code. */
-function matchUnits(units: readonly Unit[], registry: readonly IpaUnit[]): Map<string, Unit> {
+function matchUnits(units: readonly Unit[], offices: readonly IpaUnit[]): Map<string, Unit> {
   const byCode = new Map(
-    units.flatMap((unit) => (unit.registry?.ipa === undefined ? [] : [[unit.registry.ipa, unit] as const])),
+    units.flatMap((unit) => (unit.codes?.ipa === undefined ? [] : [[unit.codes.ipa, unit] as const])),
   )
-  const free = units.filter((unit) => unit.registry?.ipa === undefined)
+  const free = units.filter((unit) => unit.codes?.ipa === undefined)
   const byName = new Map<string, Unit | null>()
   for (const unit of free) byName.set(foldText(unit.name), byName.has(foldText(unit.name)) ? null : unit)
   const counts = new Map<string, number>()
-  for (const { name } of registry) counts.set(foldText(name), (counts.get(foldText(name)) ?? 0) + 1)
+  for (const { name } of offices) counts.set(foldText(name), (counts.get(foldText(name)) ?? 0) + 1)
   return new Map(
-    registry.flatMap(({ code, name }) => {
+    offices.flatMap(({ code, name }) => {
       const folded = foldText(name)
       const unit = byCode.get(code) ?? (counts.get(folded) === 1 ? byName.get(folded) : undefined)
       return unit === undefined || unit === null ? [] : [[code, unit] as const]
@@ -130,7 +130,7 @@ function matchUnits(units: readonly Unit[], registry: readonly IpaUnit[]): Map<s
 /** Ids of the offices that are new, made of their names; where those are taken, with the registry's code behind. */
 function newIds(
   base: KnowledgeBase,
-  registry: readonly IpaUnit[],
+  offices: readonly IpaUnit[],
   known: ReadonlyMap<string, Unit>,
 ): Map<string, string> {
   const { units, kinds } = base.organization
@@ -149,7 +149,7 @@ function newIds(
     ...kinds.map(({ collection }) => collection),
   ])
   const ids = new Map<string, string>()
-  for (const { code, name } of registry) {
+  for (const { code, name } of offices) {
     if (known.has(code)) continue
     const slug = slugOf(name)
     const id = slug === '' || taken.has(slug) ? [slug, slugOf(code)].filter((part) => part !== '').join('-') : slug
@@ -160,10 +160,10 @@ function newIds(
 }
 
 /** Code → code of the office above, without what leads nowhere or in a circle. */
-function parentsOf(registry: readonly IpaUnit[], notes: string[]): Map<string, string> {
-  const names = new Map(registry.map(({ code, name }) => [code, name]))
+function parentsOf(offices: readonly IpaUnit[], notes: string[]): Map<string, string> {
+  const names = new Map(offices.map(({ code, name }) => [code, name]))
   const parents = new Map<string, string>()
-  for (const { code, name, parent } of registry) {
+  for (const { code, name, parent } of offices) {
     if (parent === undefined) continue
     if (!names.has(parent)) {
       notes.push(`${name} (${code}): l’ufficio superiore ${parent} non è nel file; sta sotto l’ente.`)

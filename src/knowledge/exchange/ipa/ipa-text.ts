@@ -43,17 +43,19 @@ const accented: Readonly<Record<string, string>> = {
 }
 /** Short words that end in an accent; others of up to three letters (po', mo', ca', de') have lost a syllable. */
 const shortAccented = new Set(['eta', 'gia', 'piu', 'giu', 'puo', 'cio', 'la', 'e', 'ne', 'se'])
+const openingQuote = /(?<!\p{L})['’](?=\p{L})/u
 const acute = /^(ne|se|.*(ch|tr)e)$/i
 
 /**
  * `Attivita'` → `Attività`. Only a final vowel right before an apostrophe that ends its word: elisions stand before a
- * letter, quotation marks have a second one before the word, and short words are those that are known.
+ * letter, closing quotation marks have an opening one before them, and short words are those that are known.
  */
 export function withAccents(text: string): string {
   return text.replace(
     /(?<![\p{L}\p{N}]|(?<!\p{L})['’])(\p{L}*?)([aeiou])['’](?![\p{L}\p{N}])/giu,
-    (found, stem: string, vowel: string) => {
+    (found, stem: string, vowel: string, at: number) => {
       const word = stem + vowel
+      if (openingQuote.test(text.slice(0, at))) return found
       if (word.length <= 3 && !shortAccented.has(word.toLowerCase())) return found
       if (acute.test(word)) return stem + (vowel === 'e' ? 'é' : 'É')
       return stem + (accented[vowel] ?? vowel)
@@ -75,7 +77,7 @@ const acronyms = new Set(
 const roman = /^(?=[ivxlc])(x{0,3})(ix|iv|v?i{0,3})$/
 
 /** Names in capitals throughout in the usual case; others as they are. Acronyms and Roman numbers stay in capitals. */
-export function inUsualCase(text: string): string {
+function inUsualCase(text: string): string {
   const letters = text.replace(/[^\p{L}]/gu, '')
   if (letters.length <= 4 || letters !== letters.toUpperCase()) return text
   let isFirst = true
