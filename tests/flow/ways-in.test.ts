@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { Office } from './office.ts'
-import { offices } from './offices.ts'
+import { offices, officesWithHome } from './offices.ts'
 
 const place = 'everybody'
 
-describe.each(offices)('the bot’s own page ($platform)', ({ Office }) => {
+describe.each(officesWithHome)('the bot’s own page ($platform)', ({ Office }) => {
   test('shows a newcomer what to do, and asks for the office', async () => {
     const page = await new Office().openHome('anna')
     expect(page).toContain('Come posso aiutarti?')

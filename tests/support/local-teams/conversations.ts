@@ -8,9 +8,17 @@ export interface LocalConversation {
   readonly messages: LocalMessage[]
 }
 
+/** A message at the moment it was sent or changed. */
+export interface ShownMessage {
+  readonly conversation: string
+  readonly activity: Partial<Activity>
+}
+
 /** What Teams keeps: people, conversations and what stands in them. */
 export class Conversations {
   readonly people = new Map<string, LocalPerson>()
+  /** What the bot has put before people's eyes, new or in the place of something, in order. */
+  readonly shown: ShownMessage[] = []
   readonly #all = new Map<string, LocalConversation>()
   #lastId = 1_700_000_000_000
 
@@ -46,6 +54,7 @@ export class Conversations {
   put(conversation: LocalConversation, activity: Partial<Activity>, fromBot: boolean): string {
     const id = this.nextId()
     conversation.messages.push({ id, activity, fromBot, edited: false })
+    if (fromBot) this.shown.push({ conversation: conversation.id, activity })
     return id
   }
 
@@ -53,6 +62,7 @@ export class Conversations {
     const at = conversation.messages.findIndex((message) => message.id === id && message.fromBot)
     if (at < 0) return false
     conversation.messages[at] = { id, activity, fromBot: true, edited: true }
+    this.shown.push({ conversation: conversation.id, activity })
     return true
   }
 }

@@ -12,8 +12,18 @@ type Input = Extract<TeamsElement, { label: string }>
 /** A dialog as it stands on somebody's screen. */
 interface Dialog extends ShownCard {
   readonly title: string
-  /** What the fields hold at first, by their id. */
-  readonly fields: Readonly<Record<string, string>>
+  /** What the fields hold at first, by their id; undefined: nothing. */
+  readonly fields: Readonly<Record<string, string | undefined>>
+  /** What stands right above a field, by its id. */
+  readonly errors: Readonly<Record<string, string>>
+  /** What its button sends. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** A button on a message of the bot. */
+export interface ShownButton {
+  readonly message: string
+  readonly action: Exclude<CardAction, { targetElements: object }>
 }
 
 /** What one person sees in Teams, and where they click. */
@@ -22,7 +32,9 @@ export interface LocalClient {
    * Presses the button with that title on the newest message that has it, in the personal chat unless told otherwise.
    * A card in the answer takes the place of the one it stood on, a dialog in it opens. Throws where there is none.
    */
-  press(title: string | RegExp, conversation?: string): Promise<BotAnswer>
+  press(button: string | RegExp | ShownButton, conversation?: string): Promise<BotAnswer>
+  /** The newest button of the personal chat that sends such data. */
+  findButton(isWanted: (data: Readonly<Record<string, unknown>>) => boolean): ShownButton | undefined
   /** Undefined: none is open. */
   readonly dialog: Dialog | undefined
   /** What Teams last said in a bar of its own: a sentence in the place of a card or a dialog. */
@@ -32,6 +44,10 @@ export interface LocalClient {
    * Throws where Teams itself would not send it: a needed field is empty, a text too long, no such option.
    */
   submit(values: Readonly<Record<string, string>>): Promise<BotAnswer>
+  /** Opens the bot's dialog from the menu of somebody's message. */
+  useOnMessage(html: string): Promise<BotAnswer>
+  /** Closes the dialog, of which the bot is not told. */
+  close(): void
 }
 
 const dialogAnswer = z.object({
@@ -48,6 +64,7 @@ const actionAnswer = z.discriminatedUnion('type', [
 export function localClient(user: LocalUser, personal: () => LocalConversation, all: Conversations): LocalClient {
   let open: { readonly title: string; readonly card: TeamsCard } | undefined
   let note: string | undefined
+  let send = user.submitDialog
 
   const take = ({ body }: BotAnswer) => {
     open = undefined
@@ -63,20 +80,21 @@ export function localClient(user: LocalUser, personal: () => LocalConversation, 
     },
     get dialog() {
       if (open === undefined) return undefined
-      const fields = Object.fromEntries(inputsOf(open.card).map(({ id, value }) => [id, value ?? '']))
-      return { ...shownCard(open.card), title: open.title, fields }
+      const { card, title } = open
+      const fields = Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]))
+      return { ...shownCard(card), title, fields, errors: errorsOf(card), data: card.actions?.[0]?.data ?? {} }
     },
-    async press(title, conversation) {
+    findButton(isWanted) {
+      return buttonsIn(personal()).find(({ action }) => isWanted(action.data))
+    },
+    async press(wanted, conversation) {
       const place = conversation === undefined ? personal() : all.find(conversation)
-      const found = (place?.messages ?? [])
-        .toReversed()
-        .filter(({ fromBot }) => fromBot)
-        .flatMap(({ id, activity }) => actionsIn(activity).map((action) => ({ id, action })))
-        .find(({ action }) => (typeof title === 'string' ? action.title === title : title.test(action.title)))
-      if (place === undefined || found === undefined) throw new Error(`There is no button "${title}"`)
-      const { id, action } = found
+      const found = typeof wanted === 'object' && 'action' in wanted ? wanted : findTitle(place, wanted)
+      if (place === undefined || found === undefined) throw new Error(`There is no button "${wanted}"`)
+      const { message: id, action } = found
       note = undefined
       if (action.type === 'Action.Submit') {
+        send = user.submitDialog
         const answer = await user.openDialog(action.data, id)
         take(answer)
         return answer
@@ -93,11 +111,53 @@ export function localClient(user: LocalUser, personal: () => LocalConversation, 
     },
     async submit(values) {
       if (open === undefined) throw new Error('No dialog is open')
-      const answer = await user.submitDialog(filledIn(open.card, values))
+      const answer = await send(filledIn(open.card, values))
       take(answer)
       return answer
     },
+    async useOnMessage(html) {
+      send = user.submitFromMessage
+      const answer = await user.useOnMessage(html)
+      take(answer)
+      return answer
+    },
+    close() {
+      open = undefined
+    },
   }
+}
+
+/** A field whose last value was refused has that above it. */
+function errorsOf({ body }: TeamsCard): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    body.flatMap((element, at) => {
+      const above = body[at - 1]
+      const isRefused = element.type.startsWith('Input.') && 'label' in element && above?.type === 'Container'
+      return isRefused ? [[element.id, shownCard({ ...emptyCard, body: [above] }).text]] : []
+    }),
+  )
+}
+
+const emptyCard = {
+  type: 'AdaptiveCard',
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  version: '1.5',
+  lang: 'it',
+  body: [],
+} as const
+
+/** The newest message first. */
+function buttonsIn(place: LocalConversation | undefined): readonly ShownButton[] {
+  return (place?.messages ?? [])
+    .toReversed()
+    .filter(({ fromBot }) => fromBot)
+    .flatMap(({ id, activity }) => actionsIn(activity).map((action) => ({ message: id, action })))
+}
+
+function findTitle(place: LocalConversation | undefined, title: string | RegExp): ShownButton | undefined {
+  return buttonsIn(place).find(({ action }) =>
+    typeof title === 'string' ? action.title === title : title.test(action.title),
+  )
 }
 
 /** The buttons that lead to the bot; what only unfolds a part of the card is none of them. */
@@ -129,14 +189,14 @@ function filledIn(card: TeamsCard, values: Readonly<Record<string, string>>): ob
     }),
   )
   const held = inputs.flatMap((input) => {
-    const value = valueOf(input, given.get(input.id))
+    const value = enteredIn(input, given.get(input.id))
     if (value === '' && input.isRequired === true) throw new Error(`The field "${input.label}" must be filled in`)
     return value === '' ? [] : [[input.id, value] as const]
   })
   return { ...card.actions?.[0]?.data, ...Object.fromEntries(held) }
 }
 
-function valueOf(input: Input, given: string | undefined): string {
+function enteredIn(input: Input, given: string | undefined): string {
   if (given === undefined || given === '') return given ?? input.value ?? ''
   if (input.type === 'Input.Text') {
     if (given.length > input.maxLength) throw new Error(`The field "${input.label}" takes no text of that length`)

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../../../src/clock.ts'
 import type { ShownCard } from '../adaptive-cards/shown-card.ts'
 import { startConnectorServer } from './connector-server.ts'
-import { Conversations } from './conversations.ts'
+import { Conversations, type ShownMessage } from './conversations.ts'
 import { type LocalClient, localClient } from './local-client.ts'
 import type {
   BotAnswer,
@@ -54,6 +54,8 @@ export interface LocalTeams {
   ): Promise<BotAnswer>
   fail(operation: Operation, ...faults: readonly Fault[]): void
   readonly calls: readonly LocalCall[]
+  /** What the bot has sent or changed, in order. */
+  readonly shown: readonly ShownMessage[]
   stop(): Promise<void>
 }
 
@@ -137,6 +139,7 @@ export async function startLocalTeams({
     deliver,
     fail: (operation, ...faults) => server.fail(operation, faults),
     calls: server.calls,
+    shown: conversations.shown,
     stop: () => server.stop(),
   }
 }

@@ -29,6 +29,8 @@ export interface LocalUser {
   submitDialog(data: object): Promise<BotAnswer>
   search(text: string): Promise<BotAnswer>
   useOnMessage(html: string): Promise<BotAnswer>
+  /** Sends the form of a dialog that was opened from a message. */
+  submitFromMessage(data: object): Promise<BotAnswer>
   install(): Promise<BotAnswer>
 }
 
@@ -101,6 +103,8 @@ export function localUser(parts: LocalUserParts): LocalUser {
         commandContext: 'message',
         messagePayload: { id: nextId(), body: { contentType: 'html', content: html } },
       }),
+    submitFromMessage: (data) =>
+      invoke('composeExtension/submitAction', { commandId: 'openRequest', commandContext: 'message', data }),
     install: () => deliver(activity({ type: 'installationUpdate', action: 'add' })),
   }
 }
