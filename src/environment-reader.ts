@@ -34,9 +34,10 @@ export class EnvironmentReader {
   /** People, each with the id of a unit as `who=unit-id`; separated by commas. */
   peopleOfUnits(name: string): readonly { readonly who: string; readonly unit: string }[] {
     return this.#listed(name).flatMap((one) => {
-      const [given = '', unit = '', ...more] = one.split('=').map((part) => part.trim())
-      const who = readPerson(given)
-      if (who !== undefined && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(unit) && more.length === 0) return [{ who, unit }]
+      const at = one.lastIndexOf('=')
+      const who = readPerson(one.slice(0, Math.max(0, at)).trim())
+      const unit = one.slice(at + 1).trim()
+      if (who !== undefined && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(unit)) return [{ who, unit }]
       this.problems.push(
         `${name}: "${one}" does not say who keeps which unit: write an e-mail address or an id with its platform, ` +
           'then = and the id of a unit, such as name@example.org=d-servizi; separate several with commas.',

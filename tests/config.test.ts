@@ -50,6 +50,29 @@ describe('readConfig', () => {
     },
   )
 
+  it('reads who keeps which unit', () => {
+    const editors = (list: string) => readConfig({ CENTRALINO_EDITORS: list }).editors
+    expect(editors('A@example.org = d-servizi, teams:29:x=Y=scuole')).toEqual([
+      { who: 'a@example.org', unit: 'd-servizi' },
+      { who: 'teams:29:x=Y', unit: 'scuole' },
+    ])
+  })
+
+  it.each(['a@example.org', 'a@example.org=', '=scuole', 'someone=scuole', 'a@example.org=Ufficio Scuole'])(
+    'names %j, which does not say who keeps what',
+    (wrong) => {
+      expect(problems({ CENTRALINO_EDITORS: `b@example.org=scuole,${wrong}` })).toEqual([
+        expect.stringContaining('CENTRALINO_EDITORS'),
+      ])
+    },
+  )
+
+  it('reads whether a second administrator approves', () => {
+    expect(readConfig({ CENTRALINO_APPROVAL: 'second' }).secondApproval).toBe(true)
+    expect(readConfig({ CENTRALINO_APPROVAL: 'none' }).secondApproval).toBe(false)
+    expect(problems({ CENTRALINO_APPROVAL: 'yes' })).toEqual([expect.stringContaining('CENTRALINO_APPROVAL')])
+  })
+
   it('works with nothing set: loopback, the shipped knowledge base, no platform', () => {
     expect(readConfig({})).toEqual({
       knowledgeFolder: join(packageRoot(), 'knowledge'),
@@ -58,6 +81,9 @@ describe('readConfig', () => {
       port: 3978,
       logLevel: 'info',
       administrators: [],
+      editors: [],
+      secondApproval: false,
+      questionsDays: 90,
       platforms: {},
     })
   })

@@ -15,7 +15,7 @@ import { rawEntryIn } from '../changes/raw-entries.ts'
 import { ask, dayOf, type StepContext, type StepTaken, say, textsOf } from './step-context.ts'
 
 /** Proposes, and says that it is being looked at. */
-export async function proposeChange(wish: ChangeWish, context: StepContext): Promise<StepTaken> {
+async function proposeChange(wish: ChangeWish, context: StepContext): Promise<StepTaken> {
   const texts = textsOf(context).proposal
   const proposed = await propose(wish, context)
   if ('number' in proposed) return say(texts.checking(proposed.number), context)
@@ -25,7 +25,7 @@ export async function proposeChange(wish: ChangeWish, context: StepContext): Pro
 }
 
 /** The entry as the files hold it, where this person may change it; else what to say. */
-export async function changeable(
+async function changeable(
   ref: EntryRef,
   step: string,
   context: StepContext,

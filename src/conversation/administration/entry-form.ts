@@ -27,7 +27,7 @@ export interface FormSubject {
 
 const newEntry = '+'
 
-export function subjectText({ kind, id, stamp, instead }: FormSubject): string {
+function subjectText({ kind, id, stamp, instead }: FormSubject): string {
   return `${stamp} ${instead ?? '-'} ${refText({ kind, id: id ?? newEntry })}`
 }
 
