@@ -1,7 +1,6 @@
 import type { Action, Block, Form, Language, OutgoingMessage } from '../../channel/message.ts'
 import { composeMessage } from '../../channel/plain-text.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { foldText } from '../../knowledge/normalise.ts'
 import { secondary } from '../reply-context.ts'
 import type { ConversationState } from '../state.ts'
 import { feedbackTexts } from '../texts/feedback-texts.ts'
@@ -74,10 +73,8 @@ export function outdatedForm(subject: AnswerSubject, knowledge: Knowledge, langu
 
 /** Whether a message takes up one of the options that were offered before. */
 export function tookOption(before: ConversationState, after: ConversationState): boolean {
-  const offered = before.last?.records ?? []
   const [answered] = after.last?.outcome === 'answer' ? after.last.records : []
-  const repeats = after.last !== null && foldText(after.last.question) === foldText(before.last?.question ?? '')
-  return answered !== undefined && (offered.includes(answered) || repeats)
+  return answered !== undefined && before.last?.records.includes(answered) === true
 }
 
 function countActions(blocks: readonly Block[]): number {

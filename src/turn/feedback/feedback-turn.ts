@@ -41,10 +41,18 @@ export async function afterQuestion(
     return group === undefined ? turned : withLast(withPromise(reply, group.id))
   }
   if (last.outcome !== 'answer') return turned
+  const mayAdd = !othersRead && actorOf(person, desk).administrator && makesACheck(last)
   const voice = await voiceFor(last.language, [], desk, context.tx)
-  const mayAdd = !othersRead && actorOf(person, desk).administrator
   const more = mayAdd ? [rightAnswerButton(person.unit ?? '', last.question, voice)] : []
   return withLast(withOffers(reply, last, desk.responder.knowledge, more))
+}
+
+/** Longest question that a check is made of with one button, in characters: the button carries it. */
+const maxCheck = 300
+
+/** Whether a question says all that it asks: a follow-up is understood from what was said before. */
+function makesACheck({ question, why }: NonNullable<ConversationState['last']>): boolean {
+  return question.length <= maxCheck && !why.some(({ kind }) => kind === 'follow-up')
 }
 
 /** Carries out what somebody says of an answer. */
