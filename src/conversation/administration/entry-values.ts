@@ -75,7 +75,8 @@ export function readEntryForm(
     const id = formFieldId(field)
     const given = (values[id] ?? '').replace(/\r\n?/g, '\n').trim()
     const held = valueAt(old, field.path)
-    if (before !== null && given === fieldText(field, held, knowledge)) continue
+    if (before !== null && isLeft(values[id] === undefined ? undefined : given, fieldText(field, held, knowledge)))
+      continue
     if (given === '') {
       if (field.required) faults[id] = { reason: 'missing' }
       else if (held !== undefined) entry = withValue(entry, field.path, emptied(field, held))
@@ -88,6 +89,12 @@ export function readEntryForm(
   if (Object.keys(faults).length > 0) return { faults }
   if (before !== null || kind === 'synonyms') return { entry }
   return { entry: { id: newId(kind, entry, knowledge), ...entry } }
+}
+
+/** Whether a field comes back as it was shown. Platforms cut what is too long, and leave out what they did not show. */
+function isLeft(given: string | undefined, shown: string): boolean {
+  if (given === undefined || given === shown.trim()) return true
+  return given.endsWith('…') && given.length < shown.length && shown.startsWith(given.slice(0, -1))
 }
 
 /** A field that held nothing in its own manner holds nothing in that manner again. */
