@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { allProposals, keepProposal, proposalOf } from '../../src/administration/changes/proposals.ts'
@@ -57,6 +57,8 @@ async function keeping() {
     faults,
     time,
     settle,
+    write: (file: string, content: string) => writeFile(join(folder, file), content),
+    notes: () => live.state.base.organization.units.find(({ id }) => id === 'boschi')?.notes,
     text: (file: string) => readFile(join(folder, file), 'utf8'),
     breakDisk: (next: Interference) => {
       interfere = next
@@ -114,6 +116,23 @@ it.each(['ENOSPC', 'EROFS', 'EACCES'])(
     expect((await said()).at(-1)).toContain('Salvata la modifica 1')
   },
 )
+
+it('has an edit by hand in force within two seconds, and leaves alone what is just being written', async () => {
+  const { keeper, time, text, write, notes } = await keeping()
+  const next = async () => {
+    await time.pass(500, async () => {
+      while (time.waiting === 0) await new Promise((resolve) => setImmediate(resolve))
+    })
+    return notes()
+  }
+  const sound = await text('organization.json')
+  await write('organization.json', sound.slice(0, 500))
+  expect(await next()).toBe('Dal 2025 segue anche i sentieri.')
+  await write('organization.json', sound.replace('Dal 2025 segue anche i sentieri.', 'Scritta a mano.'))
+  await next()
+  expect(await next()).toBe('Scritta a mano.')
+  await keeper.stop()
+})
 
 it('takes up later what a fault has kept it from', async () => {
   const { proposePhone, agree, breakDisk, text, faults, time, keeper } = await keeping()

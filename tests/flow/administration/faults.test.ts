@@ -129,6 +129,30 @@ describe('files edited by hand', () => {
   })
 })
 
+describe('requests that a change touches', () => {
+  it('pass to other hands at once, and who takes over is told', async () => {
+    const work = await KeeperAtWork.start()
+    const { platform } = work.program
+    for (const person of ['admin', 'anna', 'master.servizi', 'master.territorio']) await work.say(person, 'ciao')
+    await work.say('anna', 'il mio ufficio è scuole')
+    await work.forge('anna', 'open-request', 'stampanti')
+    await work.fill('anna', { description: 'Non stampa', urgency: 'normal' })
+    await work.say('anna', 'invia')
+    expect(platform.last('master.servizi')).toContain('Non stampa')
+    const before = platform.texts('master.territorio').length
+    await work.say('admin', 'modifica voce master-servizi')
+    await work.fill('admin', { units: 'Ufficio Informatica', 'contacts-email': 'nessuno@example.org' })
+    await work.press('admin', 'Salva')
+    await work.say('admin', 'modifica voce master-territorio')
+    await work.fill('admin', { units: 'Settore Territorio\nSettore Servizi' })
+    await work.press('admin', 'Salva')
+    await work.say('admin', 'chiudi voce master-servizi dal 1/6/2026')
+    await work.press('admin', 'Salva')
+    await expect.poll(() => platform.texts('master.territorio').length).toBeGreaterThan(before)
+    expect(platform.last('master.territorio')).toContain('Non stampa')
+  })
+})
+
 describe('a program that ends in the middle of saving', () => {
   it.each([
     ['before the files are written', false],
