@@ -1,5 +1,5 @@
 import type { Attempt, MessageRef } from '../../src/channel/adapter.ts'
-import type { Address, OutgoingMessage } from '../../src/channel/message.ts'
+import type { Action, Address, OutgoingMessage } from '../../src/channel/message.ts'
 import { DeliveryError } from '../../src/errors.ts'
 import type { AnswerTextsByLanguage } from './answer-texts.ts'
 import type { Connector } from './connector.ts'
@@ -16,6 +16,8 @@ export interface SendingOptions {
   readonly live: LiveAnswers
   readonly texts: TeamsTextsByLanguage
   readonly answers: AnswerTextsByLanguage
+  /** Whether buttons may open dialogs; where not, they are answered with messages. */
+  readonly dialogs: boolean
 }
 
 /** Messages remembered by their key, so that none is sent twice while the program runs. */
@@ -94,7 +96,8 @@ export class Sending {
   }
 
   #render(message: OutgoingMessage) {
-    return renderMessage(message, this.#options.texts)
+    const { dialogs, texts } = this.#options
+    return renderMessage(dialogs ? message : withoutDialogs(message), texts)
   }
 
   #perhapsAgain(message: OutgoingMessage): OutgoingMessage {
@@ -106,6 +109,15 @@ export class Sending {
       blocks: [{ type: 'notice', tone: 'info', text: perhapsAgain }, ...blocks],
     }
   }
+}
+
+function withoutDialogs(message: OutgoingMessage): OutgoingMessage {
+  const blocks = message.blocks.map((block) =>
+    block.type === 'actions'
+      ? { ...block, actions: block.actions.map(({ opens: _none, ...action }): Action => action) }
+      : block,
+  )
+  return { ...message, blocks }
 }
 
 function keyOf(address: Address): ConversationKey {

@@ -20,7 +20,7 @@ import { People } from './people.ts'
 import { createPersonalChats } from './personal-chats.ts'
 import { createReception } from './reception.ts'
 import { Sending } from './sending.ts'
-import { teamsLimits } from './teams-limits.ts'
+import { playgroundLimits, teamsLimits } from './teams-limits.ts'
 import { messagesPath, type TeamsConnection } from './teams-settings.ts'
 import type { TeamsTextsByLanguage } from './teams-texts.ts'
 import { createTokenVerifier } from './verify-token.ts'
@@ -117,7 +117,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): ChannelAdapter
       onFault,
     })
     open = {
-      sending: new Sending({ connector, chats, live, texts, answers }),
+      sending: new Sending({ connector, chats, live, texts, answers, dialogs: !isLocal }),
       async stop() {
         await reception.idle()
         await intake.stop()
@@ -133,7 +133,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): ChannelAdapter
 
   return {
     name: 'teams',
-    limits: teamsLimits,
+    limits: isLocal ? playgroundLimits : teamsLimits,
     start,
     send: async (address, message, key, attempt) => started().send(address, message, key, attempt),
     update: async (address, ref, message) => started().update(address, ref, message),

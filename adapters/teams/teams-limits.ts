@@ -31,6 +31,9 @@ export const teamsLimits: ChannelLimits = {
   updates: true,
 }
 
+/** The same in the Agents Playground, which opens no dialogs ("Task module (task/fetch) is not supported yet"). */
+export const playgroundLimits: ChannelLimits = { ...teamsLimits, forms: 'none' }
+
 /** Whether Teams takes a card of this size. */
 export function fitsCard(card: object): boolean {
   const json = JSON.stringify(card)

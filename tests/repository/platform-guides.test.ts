@@ -3,10 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { slackScopes, socketModeScope } from '../../adapters/slack/slack-scopes.ts'
 import { eventsPath, slackCommand } from '../../adapters/slack/slack-settings.ts'
+import { cloudOf } from '../../adapters/teams/cloud.ts'
+import { messagesPath, teamsSettings } from '../../adapters/teams/teams-settings.ts'
 import { platforms } from '../../src/app.ts'
 import { runCommand } from '../../src/commands/run-command.ts'
 import { packageRoot } from '../../src/config.ts'
+import { appPackageTexts } from '../../src/conversation/texts/app-package-texts.ts'
 import { manifestTexts } from '../../src/conversation/texts/manifest-texts.ts'
+import { teamsAnswerTexts } from '../../src/conversation/texts/teams-answer-texts.ts'
 
 const guideOf = (name: string) => join(packageRoot(), 'docs', `${name}.md`)
 const found = (pattern: RegExp, text: string) => [
@@ -54,6 +58,34 @@ describe('the guide to Slack', () => {
     const { ask, openRequest } = manifestTexts('Centralino')
     for (const name of [slackCommand, `https://bot.example.org${eventsPath}`, ask.name, openRequest.name]) {
       expect(text).toContain(name)
+    }
+  })
+})
+
+describe('the guide to Teams', () => {
+  const text = readFileSync(guideOf('teams'), 'utf8')
+
+  it('names the address and the ways in as they are', () => {
+    const { openRequest, search } = appPackageTexts.it
+    for (const name of [`https://bot.example.org${messagesPath}`, `location = ${messagesPath}`, openRequest.title]) {
+      expect(text).toContain(name)
+    }
+    expect(text.toLowerCase()).toContain(search.title.toLowerCase())
+  })
+
+  it('names every service that has to be reached', () => {
+    const { loginUrl, openIdMetadataUrl, serviceOrigins } = cloudOf([])
+    for (const url of [loginUrl, openIdMetadataUrl, ...serviceOrigins]) expect(text).toContain(new URL(url).host)
+  })
+
+  it('says of each credential where it is', () => {
+    const required = teamsSettings.variables.filter(({ need }) => need === 'required').map(({ name }) => name)
+    expect(found(/^\| `([A-Z_]+)` \|/gm, text)).toEqual(required)
+  })
+
+  it('quotes what people read', () => {
+    for (const [, quoted = ''] of text.matchAll(/^\| «(.+?)»/gm)) {
+      expect(Object.values(teamsAnswerTexts.it).some((said) => said.startsWith(quoted))).toBe(true)
     }
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anna, card, chat, office, say, taskCard, texts, whenPatienceEnds, withForm } from './invoke-office.ts'
+import { startTeams } from './teams-harness.ts'
 
 describe('A form in Teams', () => {
   it('opens in a dialog, and does not stand in the chat', async () => {
@@ -29,8 +30,18 @@ describe('A form in Teams', () => {
       await core.send(message.address, withForm(), 'k2', 'first')
     })
     await person.client.press('Chiedi')
-    expect(person.client.dialog).toMatchObject({ title: 'Nuova richiesta', fields: { 'field/what': '' } })
+    expect(person.client.dialog).toMatchObject({ title: 'Nuova richiesta', data: { form: 'draft', context: 'c1' } })
     expect(teams.read(anna)).toHaveLength(1)
+  })
+
+  it('is none in the Playground, which opens no dialogs: its button is answered with a message', async () => {
+    const { adapter, teams } = await startTeams({ signed: false, adapter: { connection: { mode: 'playground' } } })
+    expect(adapter.limits.forms).toBe('none')
+    const person = teams.addPerson({ aadObjectId: anna })
+    await person.say('ciao')
+    const ask = { action: 'ask', value: '42', label: 'Chiedi', typed: '', style: 'secondary', opens: 'form' } as const
+    await adapter.send(chat, say('Richiesta 42', { type: 'actions', actions: [ask] }), 'k1', 'first')
+    expect(person.client.findButton(() => true)?.action).toMatchObject({ type: 'Action.Execute', title: 'Chiedi' })
   })
 
   it('says where the answer is when it is no form', async () => {
