@@ -3,7 +3,7 @@ import type { Clock } from '../../src/clock.ts'
 import { createSlackCall } from './slack-call.ts'
 import { createSlackClient, type SlackClient, type SlackIdentity } from './slack-client.ts'
 import { isForOperators, slackErrorCode } from './slack-errors.ts'
-import { slackScopes, socketModeScope } from './slack-scopes.ts'
+import { missingScopes, slackScopes, socketModeScope } from './slack-scopes.ts'
 import { eventsPath, type SlackConnection, slackSettings } from './slack-settings.ts'
 
 export interface SlackCheckOptions extends SlackConnection {
@@ -55,7 +55,7 @@ function* checkScopes(granted: readonly string[]): Generator<Finding> {
     yield { level: 'warning', what: 'Slack does not say what the bot may do.' }
     return
   }
-  const missing = slackScopes.filter(({ scope }) => !granted.includes(scope))
+  const missing = missingScopes(granted)
   for (const { scope, why } of missing) {
     yield {
       level: 'problem',

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HTTPReceiver } from '@slack/bolt'
 import type { Clock } from '../../src/clock.ts'
+import { CentralinoError } from '../../src/errors.ts'
 import { silentLogger } from './slack-call.ts'
-import { eventsPath } from './slack-settings.ts'
+import { eventsPath, slackSettings } from './slack-settings.ts'
 
 /** Bytes of one request; Slack's own stay far below. */
 const BODY_LIMIT = 1_000_000
@@ -11,6 +12,17 @@ const AHEAD = 5 * 60
 
 /** Bolt reads forms as `application/x-www-form-urlencoded`, and everything else as JSON. */
 const contentTypes = new Set(['application/json', 'application/x-www-form-urlencoded'])
+
+/** Milliseconds before wrong signatures are spoken of again. */
+const QUIET_FOR = 60 * 60_000
+
+export interface HttpDoorParts {
+  readonly signingSecret: string
+  readonly clock: Clock
+  /** Told, at most once an hour, that signatures are wrong: Slack's own would be, with another secret or clock. */
+  readonly onFault: (fault: unknown) => void
+  readonly isClosed: () => boolean
+}
 
 export interface HttpDoor {
   readonly receiver: HTTPReceiver
@@ -21,7 +33,14 @@ export interface HttpDoor {
  * Takes requests over HTTP. Bolt verifies the signature (https://docs.slack.dev/authentication/verifying-requests-from-slack)
  * and refuses what is old; a time ahead of ours is refused here: it would stay good for longer than five minutes.
  */
-export function createHttpDoor(signingSecret: string, clock: Clock, isClosed: () => boolean): HttpDoor {
+export function createHttpDoor({ signingSecret, clock, onFault, isClosed }: HttpDoorParts): HttpDoor {
+  let quietSince = Number.NEGATIVE_INFINITY
+  const reportWrongSignature = () => {
+    const now = clock.now().getTime()
+    if (now >= quietSince && now < quietSince + QUIET_FOR) return
+    quietSince = now
+    onFault(wrongSignature())
+  }
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: eventsPath,
@@ -33,6 +52,9 @@ export function createHttpDoor(signingSecret: string, clock: Clock, isClosed: ()
   return {
     receiver,
     listener(request, response) {
+      response.once('finish', () => {
+        if (response.statusCode === 401 && 'x-slack-signature' in request.headers) reportWrongSignature()
+      })
       const status = isClosed() ? 503 : refusalOf(request, clock)
       if (status !== undefined) {
         response.writeHead(status, { connection: 'close' }).end()
@@ -56,4 +78,12 @@ function refusalOf(request: IncomingMessage, clock: Clock): number | undefined {
 
 function contentTypeOf({ headers }: IncomingMessage): string {
   return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}
+
+function wrongSignature(): CentralinoError {
+  const where = slackSettings.variables.find(({ name }) => name === 'SLACK_SIGNING_SECRET')?.where ?? ''
+  const message =
+    `A call to ${eventsPath} was refused: its signature is wrong. If it was Slack's, either SLACK_SIGNING_SECRET is not ` +
+    `the one on ${where}, or the clock of this machine is wrong by more than five minutes.`
+  return new CentralinoError('config/invalid', message, { data: { variable: 'SLACK_SIGNING_SECRET' } })
 }

@@ -57,5 +57,5 @@ function contentOf({ type, text, files }: WrittenEvent, botUser: string): Incomi
   )
   if (attachments.length > 0) return { type: 'text', text: readable, attachments }
   if (readable !== '') return { type: 'text', text: readable }
-  return type === 'app_mention' ? askForHelp : undefined
+  return type === 'app_mention' || files.length > 0 ? askForHelp : undefined
 }

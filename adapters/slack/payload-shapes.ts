@@ -4,7 +4,9 @@ import { z } from 'zod'
 
 const id = z.string().min(1).max(100)
 const text = z.string().catch('')
-const file = z.object({ name: z.string().optional(), title: z.string().optional(), permalink: z.string().optional() })
+const optionalText = z.string().optional().catch(undefined)
+/** Files without a name have `null` for one; of some, Slack tells nothing but that they are there. */
+const file = z.object({ name: optionalText, title: optionalText, permalink: optionalText }).catch({})
 
 const messageEvent = z.object({
   type: z.literal('message'),

@@ -24,7 +24,10 @@ export class Refusals {
     this.#texts = texts
   }
 
-  /** `url`: where a private answer goes, if there is such a place. Rejects where Slack does not take it. */
+  /**
+   * `url`: where a private answer goes, if there is such a place. Rejects where Slack does not take it: then the person is
+   * told the next time.
+   */
   async tell(arrival: Arrival, refusal: Refusal, user: SlackUser, url: string | undefined): Promise<void> {
     const now = this.#clock.now().getTime()
     const told = this.#told.get(arrival.user)
@@ -32,7 +35,12 @@ export class Refusals {
     this.#told.set(arrival.user, now)
     const language = user.locale?.startsWith('en') === true ? 'en' : 'it'
     const text = this.#texts[language].refusals[refusal]
-    await this.#say(arrival, { language, text, blocks: [{ type: 'paragraph', text }] }, url)
+    try {
+      await this.#say(arrival, { language, text, blocks: [{ type: 'paragraph', text }] }, url)
+    } catch (error) {
+      this.#told.delete(arrival.user)
+      throw error
+    }
   }
 
   async #say({ from, user, eventId }: Arrival, message: OutgoingMessage, url: string | undefined): Promise<void> {

@@ -66,7 +66,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): ChannelAdapter
 
   const openDoor = async (taker: Intake): Promise<void> => {
     if (appToken === null) {
-      const door = createHttpDoor(signingSecret, clock, () => stopped !== undefined)
+      const door = createHttpDoor({ signingSecret, clock, onFault, isClosed: () => stopped !== undefined })
       createBoltApp(door.receiver, taker)
       options.serve(eventsPath, door.listener)
       return

@@ -135,7 +135,8 @@ export function createSlackClient(options: SlackCallOptions): SlackClient {
     openDirectMessage: (userId) => directMessages.open(userId),
 
     async userInfo(userId) {
-      const result: webApi.UsersInfoResponse = await call.method('users.info', { user: userId }, 'repeatable')
+      const args = { user: userId, include_locale: true }
+      const result: webApi.UsersInfoResponse = await call.method('users.info', args, 'repeatable')
       return result.user ?? {}
     },
 

@@ -23,5 +23,10 @@ export const slackScopes: readonly SlackScope[] = [
   { scope: 'users:read.email', why: 'to recognise masters and administrators by their e-mail address' },
 ]
 
+/** Those that a token lacks; none where Slack does not say what it may do. */
+export function missingScopes(granted: readonly string[]): readonly SlackScope[] {
+  return granted.length === 0 ? [] : slackScopes.filter(({ scope }) => !granted.includes(scope))
+}
+
 /** The permission of the app-level token, which Socket Mode needs. */
 export const socketModeScope = 'connections:write'

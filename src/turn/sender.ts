@@ -4,7 +4,8 @@ import type { Transaction } from '../store/store.ts'
 
 /**
  * The person behind a message: known by the platform's id, else by an e-mail that the platform vouches for (who has it
- * on two platforms is one person), else new. Where they can be reached alone is brought up to date; nothing is kept yet.
+ * on two platforms is one person), else new. Their e-mail, which may give rights, and where they can be reached alone are
+ * brought up to date; nothing is kept yet.
  */
 export async function recognizeSender(message: IncomingMessage, tx: Transaction, newId: () => string): Promise<Person> {
   const { sender } = message
@@ -13,7 +14,7 @@ export async function recognizeSender(message: IncomingMessage, tx: Transaction,
   const byEmail = sender.email === undefined ? undefined : await tx.people.byEmail(sender.email)
   // An identity known before its e-mail was stays who it was: two histories are never merged behind people's backs.
   const known = byIdentity ?? byEmail
-  const email = known?.email ?? (byEmail === undefined ? (sender.email ?? null) : null)
+  const email = sender.email === undefined ? (known?.email ?? null) : isFreeFor(byEmail, known) ? sender.email : null
   const person: Person = {
     id: known?.id ?? newId(),
     identities: withIdentity(known?.identities ?? [], identity),
@@ -25,6 +26,10 @@ export async function recognizeSender(message: IncomingMessage, tx: Transaction,
   }
   const alone = message.personal ?? (message.scope === 'personal' ? message.address : undefined)
   return alone === undefined ? person : { ...person, addresses: withAddress(person, alone) }
+}
+
+function isFreeFor(holder: Person | undefined, person: Person | undefined): boolean {
+  return holder === undefined || holder.id === person?.id
 }
 
 function withIdentity(identities: readonly Identity[], added: Identity): readonly Identity[] {

@@ -84,7 +84,20 @@ describe('who writes', () => {
     expect(people.map(({ id, email }) => [id, email])).toEqual([
       ['person-1', 'anna@example.org'],
       ['person-2', 'bruno@example.org'],
-      ['person-2', 'bruno@example.org'],
+      ['person-2', null],
+    ])
+  })
+
+  it('is known by the e-mail they have now: the one they had says nothing of them any more', async () => {
+    const moved = { ...slack, email: 'anna.rossi@example.org' }
+    const { email: _, ...unsaid } = moved
+    const successor = { channel: 'slack', userId: 'U2', email: 'anna@example.org' }
+    const people = await hear(createMemoryStore(), from(slack), from(moved), from(unsaid), from(successor))
+    expect(people.map(({ id, email }) => [id, email])).toEqual([
+      ['person-1', 'anna@example.org'],
+      ['person-1', 'anna.rossi@example.org'],
+      ['person-1', 'anna.rossi@example.org'],
+      ['person-4', 'anna@example.org'],
     ])
   })
 

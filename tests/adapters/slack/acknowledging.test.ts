@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { slackScopes } from '../../../adapters/slack/slack-scopes.ts'
 import { startLocalSlack } from '../../support/local-slack/local-slack.ts'
 import { ManualTime } from '../../support/manual-time.ts'
 import { prepareSlackBot, say, startSlackBot } from './slack-harness.ts'
@@ -91,6 +92,20 @@ describe('starting', () => {
     expect(error).toMatchObject({ code: 'config/invalid', message: expect.stringContaining(variable) })
     expect(String(error)).toMatch(where)
     expect(String(error)).not.toContain('wrong')
+  })
+})
+
+describe('starting without a permission', () => {
+  it('says which one is missing and where it is given', async () => {
+    const scopes = slackScopes.map(({ scope }) => scope).filter((scope) => scope !== 'users:read.email')
+    const { faults } = await startSlackBot({ slack: await startLocalSlack({ scopes }) })
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toMatchObject({ code: 'config/invalid', message: expect.stringMatching(/users:read\.email/) })
+    expect(String(faults[0])).toMatch(/OAuth & Permissions/)
+  })
+
+  it('says nothing where all are there', async () => {
+    expect((await startSlackBot()).faults).toEqual([])
   })
 })
 

@@ -35,6 +35,26 @@ describe('people who are not served', () => {
     expect(bot.received).toEqual([])
   })
 
+  it('are told in the language in which they use Slack', async () => {
+    const bot = await startSlackBot()
+    const guest = bot.slack.addPerson({ name: 'Guest', kind: 'guest', locale: 'en-GB' })
+    await guest.command('help')
+    await until(() => guest.privateAnswers().length > 0)
+    expect(guest.privateAnswers()[0]?.text).toContain('I cannot help guests.')
+  })
+
+  it('are told the next time where Slack did not take it', async () => {
+    const bot = await startSlackBot()
+    const guest = bot.slack.addPerson({ name: 'Ospite', kind: 'guest' })
+    bot.slack.fail('chat.postMessage', ['500'])
+    await guest.say('ciao')
+    await until(() => bot.slack.calls.some(({ method }) => method === 'chat.postMessage'))
+    await setImmediate()
+    await guest.say('ci siete?')
+    await until(() => guest.messages().some(({ text }) => text.includes(guestText)))
+    expect(guest.messages().filter(({ text }) => text.includes(guestText))).toHaveLength(1)
+  })
+
   it('are told privately in a channel', async () => {
     const bot = await startSlackBot()
     const guest = bot.slack.addPerson({ name: 'Ospite', kind: 'guest' })

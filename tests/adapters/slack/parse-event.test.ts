@@ -59,6 +59,19 @@ describe('an event of the Events API', () => {
     expect(content).toEqual({ type: 'text', text: '', attachments })
   })
 
+  it('passes on a file without a name, and does not lose the others for one it cannot read', () => {
+    const files = [{ id: 'F1', name: null, title: null, permalink: 'https://x.slack.com/F1' }, 7]
+    const { content } = arrivalOf(directMessage({ subtype: 'file_share', text: 'ecco', files }))
+    const attachments = [{ name: 'file', url: 'https://x.slack.com/F1' }]
+    expect(content).toEqual({ type: 'text', text: 'ecco', attachments })
+  })
+
+  it('helps whoever sends nothing but a file that Slack does not describe', () => {
+    const files = [{ id: 'F2', file_access: 'check_file_info' }]
+    const { content } = arrivalOf(directMessage({ subtype: 'file_share', text: '', files }))
+    expect(content).toEqual({ type: 'action', action: 'ask', value: 'aiuto' })
+  })
+
   it('tells that the Home was opened', () => {
     const { from, content } = arrivalOf(homeOpened())
     expect(from).toEqual({ kind: 'home', user: 'U0MARIA' })

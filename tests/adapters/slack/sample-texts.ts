@@ -13,5 +13,9 @@ const italian: SlackTexts = {
 
 export const sampleTexts: SlackTextsByLanguage = {
   it: italian,
-  en: { ...italian, tones: { info: 'Information', warning: 'Warning', success: 'Done' } },
+  en: {
+    ...italian,
+    tones: { info: 'Information', warning: 'Warning', success: 'Done' },
+    refusals: { guest: 'I cannot help guests.', outsider: 'I can only help people who work here.' },
+  },
 }

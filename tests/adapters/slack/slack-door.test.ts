@@ -73,6 +73,25 @@ describe('the door for Slack', () => {
     expect(started.received).toEqual([])
   })
 
+  it('says once where the right secret is, whatever calls with another', async () => {
+    const { bot: started, written } = await bot()
+    const body = written()
+    for (let time = 0; time < 3; time += 1) {
+      await post(started, { body, headers: signature(seconds(), body, 'another') })
+    }
+    await post(started, { body, headers: {} })
+    expect(started.faults).toHaveLength(1)
+    expect(String(started.faults[0])).toMatch(/SLACK_SIGNING_SECRET.*Basic Information.*clock/)
+    expect(String(started.faults[0])).not.toContain(started.slack.signingSecret)
+    expect(String(started.faults[0])).not.toContain('stampante')
+  })
+
+  it('says nothing of whoever calls without a signature', async () => {
+    const { bot: started, written } = await bot()
+    await post(started, { body: written(), headers: {} })
+    expect(started.faults).toEqual([])
+  })
+
   it.each([
     ['text/plain', 415],
     ['multipart/form-data; boundary=x', 415],

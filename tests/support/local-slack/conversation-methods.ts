@@ -22,7 +22,10 @@ export const conversationMethods: Methods = {
   'users.info': {
     scope: () => 'users:read',
     run: (args, { people, scopes }) => ({
-      user: userPayload(people.get(args.needed('user')), scopes.has('users:read.email')),
+      user: userPayload(people.get(args.needed('user')), {
+        email: scopes.has('users:read.email'),
+        locale: args.flag('include_locale'),
+      }),
     }),
   },
 

@@ -20,6 +20,8 @@ export interface LocalPerson {
   readonly name: string
   readonly email?: string
   readonly title?: string
+  /** Such as `en-GB`; users.info says it only where it is asked to. */
+  readonly locale?: string
   readonly teamId: string
   readonly kind: 'member' | 'guest' | 'single-channel-guest' | 'deactivated' | 'stranger' | 'bot' | 'app-user'
   readonly emailConfirmed?: boolean

@@ -35,8 +35,11 @@ export function handleOf({ name }: LocalPerson): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')
 }
 
-/** A user as users.info gives it. `email` needs a scope of its own. */
-export function userPayload(person: LocalPerson, withEmail: boolean): Readonly<Record<string, unknown>> {
+/** A user as users.info gives it. `email` needs a scope of its own, `locale` has to be asked for. */
+export function userPayload(
+  person: LocalPerson,
+  shown: { readonly email: boolean; readonly locale: boolean },
+): Readonly<Record<string, unknown>> {
   const { id, name, email, title, teamId, kind, emailConfirmed, enterpriseUser } = person
   const handle = handleOf(person)
   return {
@@ -46,12 +49,13 @@ export function userPayload(person: LocalPerson, withEmail: boolean): Readonly<R
     real_name: name,
     deleted: kind === 'deactivated',
     tz: 'Europe/Rome',
+    ...(shown.locale ? { locale: person.locale ?? 'it-IT' } : {}),
     profile: {
       real_name: name,
       display_name: handle,
       title: title ?? '',
       team: teamId,
-      ...(withEmail && email !== undefined ? { email } : {}),
+      ...(shown.email && email !== undefined ? { email } : {}),
     },
     is_bot: kind === 'bot',
     is_app_user: kind === 'app-user',
