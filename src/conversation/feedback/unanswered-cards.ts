@@ -1,8 +1,8 @@
-import type { Action, Form, Option, OutgoingMessage } from '../../channel/message.ts'
+import type { Action, Form, OutgoingMessage } from '../../channel/message.ts'
 import { composeMessage } from '../../channel/plain-text.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { EditableKind } from '../administration/entry-fields.ts'
-import { type EntryRef, refText } from '../administration/find-entry.ts'
+import { type EntryRef, entryName, refText } from '../administration/find-entry.ts'
 import type { DeskVoice } from '../desk/names.ts'
 import { administrationTexts } from '../texts/administration-texts.ts'
 import { type QuestionKind, unansweredTexts } from '../texts/unanswered-texts.ts'
@@ -93,33 +93,50 @@ export function chooseKind(id: string, kinds: readonly EditableKind[], voice: De
   ])
 }
 
-/** Asks for the entry that has the answer, and how it is asked for. */
+/** What the form of a new way of asking holds. */
+export interface ExampleGiven {
+  readonly ref: EntryRef | undefined
+  /** Words that name another entry than those offered. */
+  readonly other: string
+  readonly text: string
+}
+
+/** Asks for the entry that has the answer, and how it is asked for. `near`: entries to choose from. */
 export function exampleForm(
   id: string,
-  entries: readonly Option[],
-  given: { readonly ref: EntryRef | undefined; readonly text: string },
-  fault: 'entry' | 'text' | null,
+  near: readonly EntryRef[],
+  { ref, other, text }: ExampleGiven,
+  fault: 'other' | 'text' | null,
+  { base }: Knowledge,
   { language }: DeskVoice,
 ): Form {
   const texts = unansweredTexts(language)
+  const options = [
+    ...near.map((one) => ({ value: refText(one), label: entryName(one, base) })),
+    { value: '', label: texts.otherEntry },
+  ]
   return {
     form: exampleFormName,
     context: id,
     title: texts.exampleTitle,
     submitLabel: texts.submit,
     fields: [
-      {
-        id: 'entry',
-        type: 'choice',
-        label: texts.exampleEntry,
-        hint: texts.exampleEntryHint,
-        required: true,
-        options: entries,
-        ...(given.ref === undefined ? {} : { value: refText(given.ref) }),
-      },
-      line('text', texts.exampleText, texts.exampleTextHint, given.text, 300),
+      ...(near.length === 0
+        ? []
+        : [
+            {
+              id: 'entry',
+              type: 'choice' as const,
+              label: texts.exampleEntry,
+              required: false,
+              options,
+              value: ref === undefined ? '' : refText(ref),
+            },
+          ]),
+      { ...line('other', texts.exampleOther, texts.exampleOtherHint, other, 200), required: near.length === 0 },
+      line('text', texts.exampleText, texts.exampleTextHint, text, 300),
     ],
-    ...(fault === null ? {} : { errors: { [fault]: fault === 'entry' ? texts.noEntry : texts.required } }),
+    ...(fault === null ? {} : { errors: { [fault]: fault === 'other' ? texts.noEntry : texts.required } }),
   }
 }
 
@@ -142,25 +159,6 @@ export function synonymForm(
     ],
     ...(fault === null ? {} : { errors: { [fault]: texts.required } }),
   }
-}
-
-/** Entries that a way of asking can be given to. */
-export function entryOptions({ base, tree }: Knowledge, may: (ref: EntryRef) => boolean): readonly Option[] {
-  const { organization, topics, applications, roles, faq } = base
-  const named = (kind: EditableKind, entries: readonly { readonly id: string; readonly name: string }[]) =>
-    entries.map(({ id, name }) => ({ ref: { kind, id }, label: name }))
-  return [
-    ...named('topics', topics),
-    ...named('applications', applications),
-    ...named('units', organization.units),
-    ...named('roles', roles),
-    ...faq.map(({ id, question }) => ({ ref: { kind: 'faq' as const, id }, label: question })),
-  ]
-    .filter(({ ref }) => may(ref))
-    .map(({ ref, label }) => {
-      const [above] = ref.kind === 'units' ? tree.ancestors(ref.id) : []
-      return { value: refText(ref), label, ...(above === undefined ? {} : { hint: above.name }) }
-    })
 }
 
 export function unansweredButton({ language }: DeskVoice): Action {

@@ -13,7 +13,7 @@ export type UnansweredStep =
   | {
       readonly type: 'example'
       readonly id: string
-      readonly given: { readonly ref: EntryRef | undefined; readonly text: string } | null
+      readonly given: { readonly ref: EntryRef | undefined; readonly other: string; readonly text: string } | null
     }
   | {
       readonly type: 'synonym'
@@ -52,11 +52,8 @@ export function readUnansweredStep(content: IncomingContent): UnansweredStep | u
     case 'form': {
       const { form, context: id, values } = content
       if (form === exampleFormName) {
-        return {
-          type: 'example',
-          id,
-          given: { ref: readRef(values['entry'] ?? ''), text: (values['text'] ?? '').trim() },
-        }
+        const [other = '', text = ''] = [values['other']?.trim(), values['text']?.trim()]
+        return { type: 'example', id, given: { ref: readRef(values['entry'] ?? ''), other, text } }
       }
       if (form !== synonymFormName) return undefined
       const [said = '', known = ''] = [values['said']?.trim(), values['known']?.trim()]

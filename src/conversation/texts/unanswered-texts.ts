@@ -35,7 +35,9 @@ export interface UnansweredTexts {
   readonly addWhat: string
   readonly exampleTitle: string
   readonly exampleEntry: string
-  readonly exampleEntryHint: string
+  readonly otherEntry: string
+  readonly exampleOther: string
+  readonly exampleOtherHint: string
   readonly exampleText: string
   readonly exampleTextHint: string
   readonly noEntry: string
@@ -85,10 +87,12 @@ const italian: UnansweredTexts = {
   addWhat: 'Che voce serve? Il modulo si apre già con la domanda.',
   exampleTitle: 'In quale voce sta la risposta?',
   exampleEntry: 'Voce',
-  exampleEntryHint: 'Scrivi qualche lettera e scegli dall’elenco.',
+  otherEntry: 'Un’altra (scrivila qui sotto)',
+  exampleOther: 'Un’altra voce',
+  exampleOtherHint: 'Il nome, o qualche parola: per esempio «biblioteche».',
   exampleText: 'Il nuovo modo di chiederlo',
   exampleTextHint: 'Puoi ritoccarlo: è la frase che imparo a riconoscere.',
-  noEntry: 'Non trovo questa voce. Scegline una dall’elenco.',
+  noEntry: 'Non capisco quale voce sia. Scegline una tra quelle trovate, o scrivine il nome intero.',
   synonymTitle: 'Due parole che vogliono dire lo stesso',
   synonymSaid: 'La parola che usano',
   synonymSaidHint: 'Come compare nella domanda.',
@@ -133,10 +137,12 @@ const english: UnansweredTexts = {
   addWhat: 'Which entry does it need? The form opens with the question in it.',
   exampleTitle: 'Which entry has the answer?',
   exampleEntry: 'Entry',
-  exampleEntryHint: 'Type a few letters and choose from the list.',
+  otherEntry: 'Another one (write it below)',
+  exampleOther: 'Another entry',
+  exampleOtherHint: 'Its name, or a few words of it: for example “libraries”.',
   exampleText: 'The new way of asking',
   exampleTextHint: 'You may change it: it is the sentence that I learn to recognise.',
-  noEntry: 'I cannot find this entry. Choose one from the list.',
+  noEntry: 'I cannot tell which entry this is. Choose one of those found, or write its whole name.',
   synonymTitle: 'Two words that mean the same',
   synonymSaid: 'The word they use',
   synonymSaidHint: 'As it stands in the question.',

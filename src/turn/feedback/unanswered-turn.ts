@@ -4,11 +4,11 @@ import type { Language, OutgoingMessage } from '../../channel/message.ts'
 import { composeMessage } from '../../channel/plain-text.ts'
 import type { EditableKind } from '../../conversation/administration/entry-fields.ts'
 import { addForm } from '../../conversation/administration/entry-form.ts'
-import { refText, searchEntries } from '../../conversation/administration/find-entry.ts'
+import { type EntryRef, findEntry, searchEntries } from '../../conversation/administration/find-entry.ts'
 import type { DeskVoice } from '../../conversation/desk/names.ts'
 import {
   chooseKind,
-  entryOptions,
+  type ExampleGiven,
   exampleForm,
   type QuestionsShown,
   synonymForm,
@@ -26,6 +26,8 @@ import { proposeExample, proposeSynonym } from './question-proposals.ts'
 
 /** Kinds of entries that a question may need. */
 const kindsToAdd: readonly EditableKind[] = ['faq', 'topics', 'applications', 'units']
+/** Kinds of entries that hold ways of asking for them. */
+const kindsWithExamples: readonly EditableKind[] = [...kindsToAdd, 'roles']
 
 type GroupStep = Exclude<UnansweredStep, { type: 'list' }>
 
@@ -81,24 +83,25 @@ async function takeGroupStep(
 }
 
 function takeExample(
-  given: Extract<UnansweredStep, { type: 'example' }>['given'],
+  given: ExampleGiven | null,
   group: QuestionGroup,
   voice: DeskVoice,
   context: DeskTurnContext,
 ): DeskTurned | Promise<DeskTurned> {
   const { person, state, desk } = context
   const { knowledge } = desk.responder
-  const options = entryOptions(knowledge, (ref) => mayKeep(person, context, ref))
-  if (given?.ref !== undefined && given.text !== '') return proposeExample(given.ref, given.text, group, context)
+  const { base } = knowledge
+  const may = (ref: EntryRef) => kindsWithExamples.includes(ref.kind) && mayKeep(person, context, ref)
   const wording = wordingOf(group)
-  const near = searchEntries(wording, knowledge.base).find((ref) => options.some(({ value }) => value === refText(ref)))
-  const fault = given === null ? null : given.ref === undefined ? 'entry' : 'text'
-  return showForm(
-    exampleForm(group.id, options, given ?? { ref: near, text: wording }, fault, voice),
-    state,
-    context,
-    voice,
-  )
+  const words = given === null || given.other === '' ? wording : given.other
+  const named = given === null || given.other === '' ? given?.ref : findEntry(given.other, base)
+  const near = named === undefined ? searchEntries(words, base).filter(may) : [named]
+  const ref = named ?? (given !== null && given.other !== '' && near.length === 1 ? near[0] : undefined)
+  if (given !== null && ref !== undefined && given.text !== '') return proposeExample(ref, given.text, group, context)
+  const held = given ?? { ref: near[0], other: '', text: wording }
+  const fault = given === null ? null : ref === undefined ? 'other' : 'text'
+  const form = exampleForm(group.id, near, { ...held, ref: ref ?? held.ref }, fault, knowledge, voice)
+  return showForm(form, state, context, voice)
 }
 
 function say(message: OutgoingMessage, { state }: DeskTurnContext): DeskTurned {

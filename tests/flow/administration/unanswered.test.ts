@@ -49,6 +49,19 @@ describe('from "nobody could answer this" to the right answer', () => {
     expect(timesTold(work, 'anna')).toBe(1)
   })
 
+  it('by an entry found by words; of several one is chosen', async () => {
+    const work = await asked()
+    await work.say('admin', 'senza risposta 1 esempio')
+    expect(await work.fill('admin', { other: 'xyzzy' })).toContain('quale voce')
+    expect(await work.fill('admin', { other: 'ufficio' })).toContain('quale voce')
+    const [choice] = work.form('admin').fields
+    const options = choice?.type === 'choice' ? choice.options.map(({ label }) => label) : []
+    expect(options).toContain('Ufficio Scuole')
+    expect(await work.fill('admin', { other: 'Ufficio Scuole', text: '' })).toContain('Manca')
+    expect(await work.fill('admin', { other: 'Ufficio Scuole', text: question })).toContain('Nulla è ancora salvato')
+    expect(work.last('admin')).toContain('Ufficio Scuole')
+  })
+
   it('by a synonym', async () => {
     const work = await asked()
     await work.say('admin', 'senza risposta 1 sinonimo')
