@@ -124,7 +124,8 @@ function readFields(matched: MatchedSheet, row: SheetRow, before: RawEntry, read
   for (const { column, place } of [...places.filter((one) => !last.includes(one)), ...last]) {
     const cell = (row.cells[place] ?? '').trim()
     const header = matched.headers[place]
-    if (column === undefined) continue
+    // What the row is about is settled already, by its name where its id is left empty.
+    if (column === undefined || (column !== 'state' && column.path[0] === 'id')) continue
     if (column === 'state') {
       readState(cell, before, fields, reading, header)
       continue

@@ -79,6 +79,16 @@ describe('importing a table', () => {
     expect(unitOf(result, 'ufficio-citta-nuova')).toMatchObject({ parent: null })
   })
 
+  it('makes the id of a new row, and knows an old one, where the column of ids is there but left empty', () => {
+    const result = importRows(
+      ['Identificativo', 'Nome', 'Tipo', 'Sta sotto', 'Fonte', 'Note'],
+      ['', 'Ufficio Caccia', 'ufficio', 'territorio', 'chart', ''],
+      ['', 'Ufficio Boschi e Sentieri', 'ufficio', 'territorio', 'chart', 'Al primo piano'],
+    )
+    expect(unitOf(result, 'ufficio-caccia')).toMatchObject({ name: 'Ufficio Caccia' })
+    expect(unitOf(result, 'boschi')).toMatchObject({ notes: 'Al primo piano' })
+  })
+
   it('says what columns it does not need', () => {
     const result = importRows(['id', 'nome', 'Il mio appunto'], ['acque', 'Ufficio Acque', 'boh'])
     expect('notes' in result && result.notes).toEqual([expect.stringContaining('«Il mio appunto»')])
