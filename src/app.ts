@@ -130,7 +130,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       policy,
       responder: () => desk().responder,
       clock,
-      timers,
+      // Looking at the folder is no business of whoever owns the waiting for platforms.
+      timers: systemTimers(clock),
       newId,
       wakeOutbox: dispatcher.wake,
       // What requests need is made anew at once, before anybody writes; whose hands have changed is looked at then.
