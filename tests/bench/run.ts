@@ -12,11 +12,13 @@ import { askInFreshProcess } from './fresh-process.ts'
 import { formatTable, goal, megabytes, milliseconds, percentile, timeEach, timeEachInRounds } from './measure.ts'
 import { benchMessages } from './message-bench.ts'
 import { buildPeers, type Peer, peerDocuments } from './peers.ts'
+import { benchSlack } from './slack-bench.ts'
 import { benchStore, describeFigures } from './store-bench.ts'
 import { syntheticBase } from './synthetic-base.ts'
 
 // Measures what the README promises: `npm run bench`, or `npm run bench -- QUESTIONS.jsonl` for another question set;
 // `npm run bench -- --store` measures the store alone, for a minute of steady load with 200,000 closed requests behind;
+// `npm run bench -- --slack` measures the bot in Slack alone, beside a bare Bolt app;
 // with `--full` the whole program too has those behind it, and its steady load lasts a minute.
 
 const day = '2026-06-01'
@@ -24,6 +26,7 @@ const nobody = { unit: null, lastRecord: null }
 const notLookedUp = new Set(['oos', 'smalltalk', 'command'])
 
 const storeOnly = process.argv.includes('--store')
+const slackOnly = process.argv.includes('--slack')
 const file = resolve(
   process.argv.slice(2).find((argument) => !argument.startsWith('--')) ??
     join(packageRoot(), 'tests/bench/questions.jsonl'),
@@ -35,6 +38,8 @@ console.log(`Node ${process.version}; load of the machine ${loadavg()[0]?.toFixe
 if (storeOnly) {
   console.log('The store, with 10,000 open and 200,000 closed requests')
   for (const line of describeFigures(await benchStore())) console.log(`  ${line}`)
+} else if (slackOnly) {
+  await benchSlack()
 } else {
   await measureStart()
   const responder = measureQuestions()
@@ -42,6 +47,7 @@ if (storeOnly) {
   measureHostile(responder)
   measureLargeBase()
   await benchMessages(process.argv.includes('--full'))
+  await benchSlack()
 }
 
 async function measureStart(): Promise<void> {
