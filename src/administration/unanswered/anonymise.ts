@@ -1,5 +1,5 @@
 /** Stands where something personal stood. */
-export const hidden = '…'
+const hidden = '…'
 
 /** Longest text kept; questions say what they are about in less. */
 const maxCharacters = 300
