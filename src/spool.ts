@@ -23,7 +23,11 @@ export interface Spool {
   keep(delivery: Delivery): Promise<string>
   /** A second call does nothing. */
   remove(name: string): Promise<void>
-  /** What was kept and not removed, the oldest first. */
+  /**
+   * What was kept and not removed, the oldest first.
+   *
+   * @throws CentralinoError `store/unwritable`
+   */
   list(): Promise<readonly SpooledDelivery[]>
 }
 
@@ -70,7 +74,10 @@ export function folderSpool(folder: string, newId: () => string, onFault: (fault
     async list() {
       const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return []
-        throw error
+        const message =
+          `The folder of kept events ${folder} cannot be looked into (${error.code ?? 'fault'}): ` +
+          'check that it is a folder of the user who runs the program.'
+        throw new CentralinoError('store/unwritable', message, { cause: error })
       })
       const found: SpooledDelivery[] = []
       for (const name of names.sort()) {

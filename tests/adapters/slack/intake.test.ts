@@ -170,6 +170,20 @@ describe('taking what Slack brings', () => {
     expect(await files()).toEqual(['1.json'])
   })
 
+  it('says which folder it cannot look into, since what was promised may be there', async () => {
+    const folder = join(await temporaryFolder(), 'events')
+    await writeFile(folder, 'a file in its place')
+    const spool = folderSpool(
+      folder,
+      () => 'id',
+      () => undefined,
+    )
+    await expect(spool.list()).rejects.toMatchObject({
+      code: 'store/unwritable',
+      message: expect.stringContaining(`${folder} cannot be looked into (ENOTDIR)`),
+    })
+  })
+
   it('takes nothing more once it stops, and does not wait for ever', async () => {
     const { intake, settle } = await setUp(() => never)
     void intake.take('event', body)
