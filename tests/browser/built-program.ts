@@ -66,10 +66,17 @@ export interface RunningProgram {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
-/** Starts the compiled program as `npm start` does. */
-export async function startProgram(dataFolder: string, port = 0): Promise<RunningProgram> {
+/** Starts the compiled program as `npm start` does. `environment`: all of its variables. Default: those of the tests. */
+export async function startProgram(
+  dataFolder: string,
+  port = 0,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram> {
   const args = ['dist/src/main.js', 'start', '--port', String(port), '--data', dataFolder]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, {
+    ...(Object.keys(environment).length === 0 ? {} : { env: environment }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const log: string[] = []
   createInterface({ input: child.stderr }).on('line', (line) => log.push(line))
@@ -81,7 +88,7 @@ export async function startProgram(dataFolder: string, port = 0): Promise<Runnin
     child.once('close', () => reject(new Error(`The program ended: ${log.join('\n')}`)))
   })
   return {
-    base: url.replace(/\/$/, ''),
+    base: new URL(url).origin,
     port: Number(new URL(url).port),
     log,
     async stop(signal = 'SIGTERM') {

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Browser, Locator, Page } from 'playwright-core'
+
+/** Somebody at a Playground of their own: it plays one person, who is named in its file. */
+export interface PlaygroundPerson {
+  /** One digit, different for each. */
+  readonly number: number
+  readonly name: string
+  readonly email: string
+}
+
+export interface RunningPlayground {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const cli = join(import.meta.dirname, '../../node_modules/@microsoft/m365agentsplayground/cli.js')
+
+const colleagues = ['Bruno', 'Carla', 'Dario', 'Elena', 'Franco']
+
+/** The file `.m365agentsplayground.yml`: ids differ between the Playgrounds, as conversations of Teams do. */
+function configuration({ number, name, email }: PlaygroundPerson): string {
+  const person = (id: string, called: string, address: string, end: number) => ({
+    id,
+    name: called,
+    userPrincipleName: address,
+    aadObjectId: `00000000-0000-0000-0000-00000000000${number}${end}`,
+    givenName: called,
+    surname: called,
+    email: address,
+  })
+  // JSON is YAML.
+  return JSON.stringify({
+    version: '0.1.1',
+    tenantId: '00000000-0000-0000-0000-0000000000001',
+    bot: { id: '00000000-0000-0000-0000-00000000000011', name: 'Centralino' },
+    currentUser: person(`person-${number}`, name, email, 0),
+    users: colleagues.map((called, at) =>
+      person(`colleague-${number}${at}`, called, `${called.toLowerCase()}@example.org`, at + 1),
+    ),
+    personalChat: { id: `chat-${number}` },
+    groupChat: { id: `group-${number}`, name: 'Group Chat' },
+    team: {
+      id: `team-${number}`,
+      name: 'Ufficio',
+      aadGroupId: '00000000-0000-0000-0000-000000000031',
+      channels: [{ id: `channel-${number}`, name: 'Avvisi' }],
+    },
+  })
+}
+
+/** Starts Microsoft's Agents Playground for one person, beside a bot that listens already. `folder`: an empty one. */
+export async function startPlayground(
+  bot: string,
+  folder: string,
+  person: PlaygroundPerson,
+): Promise<RunningPlayground> {
+  await writeFile(join(folder, '.m365agentsplayground.yml'), configuration(person))
+  const port = await freePort()
+  const args = ['start', '-e', `${bot}/api/messages`, '-c', 'msteams', '-p', String(port), '--disable-telemetry']
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd: folder,
+    env: { BROWSER: 'none', PATH: dirname(process.execPath), HOME: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const said: string[] = []
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      said.push(line)
+      if (line.startsWith('Listening on')) resolve()
+    })
+    child.once('close', () => reject(new Error(`The Playground ended: ${said.join('\n')}`)))
+  })
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/** A person's Playground in the browser. */
+export class PlaygroundPage {
+  readonly page: Page
+
+  private constructor(page: Page) {
+    this.page = page
+  }
+
+  static async open(browser: Browser, url: string): Promise<PlaygroundPage> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: 'Europe/Rome' })
+    context.setDefaultTimeout(15_000)
+    const opened = new PlaygroundPage(await context.newPage())
+    await opened.page.goto(url)
+    return opened
+  }
+
+  async say(text: string): Promise<void> {
+    await this.page.locator('div[role=textbox][contenteditable=true]').click()
+    await this.page.keyboard.insertText(text)
+    await this.page.getByRole('button', { name: 'Send Message' }).click()
+  }
+
+  /** Presses the newest button with that title. */
+  async press(title: string): Promise<void> {
+    await this.page.getByRole('button', { name: title, exact: true }).last().click()
+  }
+
+  /** What shows this text last, once it is there. */
+  async read(text: string): Promise<Locator> {
+    const shown = this.page.getByText(text).last()
+    await shown.waitFor()
+    return shown
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' })
+  }
+}
