@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { type AddressInfo, createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -18,7 +19,8 @@ export interface RunningPlayground {
   stop(): Promise<void>
 }
 
-const cli = join(import.meta.dirname, '../../node_modules/@microsoft/m365agentsplayground/cli.js')
+const require = createRequire(import.meta.url)
+const cli = require.resolve('@microsoft/m365agentsplayground/cli.js')
 
 const colleagues = ['Bruno', 'Carla', 'Dario', 'Elena', 'Franco']
 
