@@ -9,14 +9,17 @@ const root = join(import.meta.dirname, '..')
 export const images = join(root, 'docs/images')
 export const desktop = { width: 1280, height: 900 }
 
-/** Starts the built program on a free port; resolves to the address that it prints. */
+/**
+ * Starts the built program on a free port, with no variables but those named, so that the pictures are the same
+ * everywhere; resolves to the address that it prints.
+ */
 export async function startProgram(
   options: readonly string[],
   variables: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly program: ChildProcess; readonly url: string }> {
   const program = spawn(process.execPath, ['dist/src/main.js', 'start', '--port', '0', ...options], {
     cwd: root,
-    env: { ...process.env, ...variables },
+    env: variables,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   for await (const line of createInterface({ input: program.stdout })) {
