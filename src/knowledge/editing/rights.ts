@@ -3,9 +3,6 @@ import type { KnowledgeBase, Unit } from '../schema.ts'
 /** What somebody may change: everything, nothing, or what lies wholly below some units. */
 export type EditingRights = 'all' | 'none' | { readonly below: readonly string[] }
 
-/** The list of a base that an entry stands in. */
-export type EntryKind = 'units' | 'roles' | 'topics' | 'applications' | 'history' | 'faq' | 'masters'
-
 export interface EntryName {
   /** Anything else than the kinds that have rights of their own is for whoever may change everything. */
   readonly kind: string
