@@ -1,3 +1,6 @@
+import { systemClock } from '../clock.ts'
+import { createResponder } from '../conversation/responder.ts'
+import { type CheckComparison, compareChecks, runChecks } from '../evaluation/checks.ts'
 import { finishInterrupted, writeKnowledge } from '../knowledge/editing/write-files.ts'
 import { differenceLines, summaryLines } from '../knowledge/exchange/difference-text.ts'
 import type { ImportResult } from '../knowledge/exchange/import-sheets.ts'
@@ -12,6 +15,15 @@ export interface OpenFolder {
   readonly folder: string
   readonly sources: Sources
   readonly base: KnowledgeBase
+}
+
+export interface SaveOptions {
+  /** Only say what would change. */
+  readonly dryRun: boolean
+  /** Every change, not only how many there are. */
+  readonly details: boolean
+  /** Save even where right answers become wrong. */
+  readonly anyway: boolean
 }
 
 /** Mistakes beyond these are only counted. */
@@ -29,9 +41,9 @@ export async function openForChange(folder: string): Promise<OpenFolder> {
 /** Says what an import changes and, unless it is only tried out, saves it. Resolves to the exit code. */
 export async function saveImport(
   context: CommandContext,
-  { folder, sources }: OpenFolder,
+  { folder, sources, base }: OpenFolder,
   result: ImportResult,
-  { dryRun, details }: { readonly dryRun: boolean; readonly details: boolean },
+  { dryRun, details, anyway }: SaveOptions,
 ): Promise<number> {
   if ('problems' in result) {
     for (const problem of result.problems.slice(0, maxProblemsShown)) context.err(formatImportProblem(problem))
@@ -45,6 +57,15 @@ export async function saveImport(
   for (const line of summaryLines(result.differences)) context.out(line)
   if (details) for (const line of differenceLines(result.differences)) context.out(line)
   if (result.differences.length === 0) return 0
+  const broken = brokenAnswers(base, result.sources)
+  for (const { check, after } of broken) {
+    context.err(`Non avrebbe più la risposta giusta: «${check.question}» (ora: ${after.text.split('\n')[0] ?? ''})`)
+  }
+  if (broken.length > 0 && !anyway && !dryRun) {
+    context.err(`${broken.length === 1 ? 'Una domanda' : `${broken.length} domande`}: non è stato salvato nulla.`)
+    context.err('Correggi il file, o ripeti il comando con --anyway per salvare lo stesso.')
+    return 1
+  }
   if (dryRun) {
     context.out('Prova: non è stato salvato nulla.')
     return 0
@@ -61,6 +82,15 @@ export async function saveImport(
       context.err('Qualcuno sta salvando in questo momento: non è stato salvato nulla. Riprova fra poco.')
       return 1
   }
+}
+
+/** The base's own questions that are answered rightly now and would not be any more. */
+function brokenAnswers(base: KnowledgeBase, sources: Sources): CheckComparison['broken'] {
+  const parsed = parseKnowledge(sources)
+  if ('problems' in parsed || base.checks.length === 0) return []
+  const today = localDay(base.calendar.timeZone, systemClock.now())
+  const ask = (asked: KnowledgeBase) => runChecks(createResponder(asked, today), asked.checks)
+  return compareChecks(ask(base), ask(parsed.base)).broken
 }
 
 /** The day before, `YYYY-MM-DD`, in the organisation's own time zone. */

@@ -37,6 +37,7 @@ there are mistakes or the files changed meanwhile.
   --kind KIND      what a file holds that does not tell by its name, sheets or columns
   --dry-run        only say what would change
   --details        list every change, not only how many there are
+  --anyway         save even where right answers to the base's own questions become wrong
   --knowledge DIR  knowledge base to use
 
 Examples: centralino kb import uffici.csv --dry-run --details
@@ -99,6 +100,7 @@ people are never read, unless with --with-people. Licence of the data: CC BY 4.0
   --dry-run        only say what would change
   --drift          only say in what registry and knowledge base differ; exit with 1 where they do
   --details        list every change
+  --anyway         save even where right answers to the base's own questions become wrong
   --knowledge DIR  knowledge base to use
 
 Examples: centralino kb import-ipa unita-organizzative.xlsx --ente asl_vf --dry-run

@@ -20,6 +20,7 @@ export async function importIpa(context: CommandContext): Promise<number> {
       'dry-run': { type: 'boolean', default: false },
       drift: { type: 'boolean', default: false },
       details: { type: 'boolean', default: false },
+      anyway: { type: 'boolean', default: false },
       knowledge: { type: 'string' },
     },
   })
@@ -31,7 +32,7 @@ export async function importIpa(context: CommandContext): Promise<number> {
     )
   }
   const open = await openForChange(values.knowledge ?? context.config.knowledgeFolder)
-  const options = { dryRun: values['dry-run'], details: values.details }
+  const options = { dryRun: values['dry-run'], details: values.details, anyway: values.anyway }
   const reading = await readSheets(await readInput(path))
   if ('problems' in reading) return saveImport(context, open, reading, options)
   const offices = readIpaUnits(reading.sheets, values.ente, values['with-people'])

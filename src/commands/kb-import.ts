@@ -20,6 +20,7 @@ export async function importKnowledge(context: CommandContext): Promise<number> 
       kind: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       details: { type: 'boolean', default: false },
+      anyway: { type: 'boolean', default: false },
       knowledge: { type: 'string' },
     },
   })
@@ -34,7 +35,11 @@ export async function importKnowledge(context: CommandContext): Promise<number> 
     first !== undefined && files.length === 1 && first.file.toLowerCase().endsWith('.json')
       ? importJson(open.sources, first.file, first.bytes)
       : await importTables(files)
-  return saveImport(context, open, result, { dryRun: values['dry-run'], details: values.details })
+  return saveImport(context, open, result, {
+    dryRun: values['dry-run'],
+    details: values.details,
+    anyway: values.anyway,
+  })
 
   async function importTables(inputs: readonly Input[]): Promise<ImportResult> {
     const readings = await Promise.all(inputs.map(readSheets))

@@ -52,6 +52,33 @@ describe('kb export and kb import', () => {
     expect(await readFile(out, 'utf8')).toBe('mio')
   })
 
+  it('keep a right answer from becoming wrong unknowingly', async () => {
+    const { folder, knowledge, text } = await smallFolder()
+    const before = await text()
+    await writeFile(
+      join(knowledge, 'checks.json'),
+      JSON.stringify({
+        checks: [
+          {
+            id: 'domanda-argini',
+            question: 'chi si occupa degli argini?',
+            expect: { outcome: 'answer', subjects: ['acque'] },
+          },
+        ],
+      }),
+    )
+    const file = join(folder, 'uffici.csv')
+    await writeFile(file, 'id;parole chiave;esempi;valido fino al\nacque;;;2020-01-01\n')
+    const refused = await run('kb', 'import', file, '--kind', 'uffici', '--knowledge', knowledge)
+    expect(refused.code).toBe(1)
+    expect(refused.err.join('\n')).toContain('chi si occupa degli argini?')
+    expect(await text()).toBe(before)
+    expect(await run('kb', 'import', file, '--kind', 'uffici', '--anyway', '--knowledge', knowledge)).toMatchObject({
+      code: 0,
+    })
+    expect(await text()).toContain('2020-01-01')
+  })
+
   it('try a change, then make it', async () => {
     const { folder, knowledge, text } = await smallFolder()
     const file = join(folder, 'uffici.csv')

@@ -31,7 +31,8 @@ export function helpFor(help: OutgoingMessage, actor: Actor, voice: DeskVoice): 
       ],
     })
   }
-  if (actor.administrator) lists.push({ type: 'list', title: texts.administration, items: orders(['undelivered', 'manage']) })
+  if (actor.administrator)
+    lists.push({ type: 'list', title: texts.administration, items: orders(['undelivered', 'manage']) })
   const end = help.blocks.at(-1)?.type === 'actions' ? help.blocks.length - 1 : help.blocks.length
   return composeMessage(help.language, [...help.blocks.slice(0, end), ...lists, ...help.blocks.slice(end)])
 }

@@ -43,11 +43,6 @@ export function mayChange(
   }
 }
 
-/** Whether somebody keeps this unit, as it is now: reports about it are theirs. */
-export function keepsUnit(rights: EditingRights, unit: string, base: KnowledgeBase): boolean {
-  return rights === 'all' || (rights !== 'none' && isUnder(unit, rights.below, base))
-}
-
 function bothWays<T extends { readonly id: string }>(
   listBefore: readonly T[],
   listAfter: readonly T[],

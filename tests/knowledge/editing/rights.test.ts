@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type EditingRights, keepsUnit, mayChange } from '../../../src/knowledge/editing/rights.ts'
+import { type EditingRights, mayChange } from '../../../src/knowledge/editing/rights.ts'
 import { parseKnowledge } from '../../../src/knowledge/load.ts'
 import type { KnowledgeBase } from '../../../src/knowledge/schema.ts'
 import { smallBaseSources } from '../small-base.ts'
@@ -79,14 +79,6 @@ describe('whoever keeps a unit', () => {
       { kind: 'units', id: 'scuole' },
     ]
     expect(mayChange(secretary, both, before, before)).toBe(false)
-  })
-
-  test('hears what is said of it', () => {
-    expect(keepsUnit(secretary, 'acque', before)).toBe(true)
-    expect(keepsUnit(secretary, 'territorio', before)).toBe(true)
-    expect(keepsUnit(secretary, 'scuole', before)).toBe(false)
-    expect(keepsUnit(secretary, 'nobody', before)).toBe(false)
-    expect(keepsUnit('none', 'boschi', before)).toBe(false)
   })
 })
 
