@@ -61,7 +61,7 @@ describe('kb export and kb import', () => {
         checks: [
           {
             id: 'domanda-argini',
-            question: 'chi si occupa degli argini?',
+            question: 'il fiume ha rotto un argine',
             expect: { outcome: 'answer', subjects: ['acque'] },
           },
         ],
@@ -71,7 +71,7 @@ describe('kb export and kb import', () => {
     await writeFile(file, 'id;parole chiave;esempi;valido fino al\nacque;;;2020-01-01\n')
     const refused = await run('kb', 'import', file, '--kind', 'uffici', '--knowledge', knowledge)
     expect(refused.code).toBe(1)
-    expect(refused.err.join('\n')).toContain('chi si occupa degli argini?')
+    expect(refused.err.join('\n')).toContain('il fiume ha rotto un argine')
     expect(await text()).toBe(before)
     expect(await run('kb', 'import', file, '--kind', 'uffici', '--anyway', '--knowledge', knowledge)).toMatchObject({
       code: 0,
