@@ -59,9 +59,23 @@ export function examine(
   const touched = entries.flatMap((entry) => [entry, { kind: entry.kind, id: currentName(entry) }])
   if (!mayChange(rights, touched, base, parsed.base)) return { type: 'not-allowed' }
   const { day } = today.knowledge
-  const on = proposal.from !== null && proposal.from > day ? proposal.from : day
+  const on =
+    [day, ...(proposal.from === null ? [] : [proposal.from]), ...entries.flatMap(daysOfEffect)].sort().at(-1) ?? day
   const before = on === day ? today : createResponder(base, on)
   const responder = createResponder(parsed.base, on)
   const checks = compareChecks(runChecks(before, base.checks), runChecks(responder, parsed.base.checks))
   return { type: 'sound', sources: result.sources, responder, checks }
+}
+
+/** The days from which an entry that begins or ends by itself shows what was changed about that. */
+function daysOfEffect({ before, after }: ChangedEntry): string[] {
+  const changed = (field: string): string[] => {
+    const value = after?.[field]
+    return typeof value === 'string' && value !== before?.[field] ? [value] : []
+  }
+  return [...changed('validFrom'), ...changed('validTo').map(dayAfter)]
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + 24 * 60 * 60_000).toISOString().slice(0, 10)
 }

@@ -2,6 +2,7 @@ import type { Action, Block, OutgoingMessage } from '../../channel/message.ts'
 import { composeMessage } from '../../channel/plain-text.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Request } from '../../requests/request.ts'
+import { generalButton } from '../administration/knowledge-buttons.ts'
 import { actionNames } from '../reply-context.ts'
 import { type HomeTexts, homeTexts } from '../texts/home-texts.ts'
 import { numberText, requestLine } from './cards.ts'
@@ -48,7 +49,7 @@ export function homeMessage(content: HomeContent, knowledge: Knowledge, voice: D
       : work.queue.length + work.taken.length === 0
         ? listOf(texts.queue, [], true, voice, texts.nothingToDo)
         : [...listOf(texts.queue, work.queue, true, voice), ...listOf(texts.taken, work.taken, true, voice)]),
-    ...(administration === null ? [] : administrationBlocks(administration.undelivered, knowledge, texts)),
+    ...(administration === null ? [] : administrationBlocks(administration.undelivered, knowledge, texts, voice)),
   ])
 }
 
@@ -77,7 +78,7 @@ function listOf(
   ]
 }
 
-function administrationBlocks(undelivered: number, { base }: Knowledge, texts: HomeTexts): Block[] {
+function administrationBlocks(undelivered: number, { base }: Knowledge, texts: HomeTexts, voice: DeskVoice): Block[] {
   const { organization, topics, applications, masters } = base
   const isUnverified = ({ verified }: { verified?: boolean | undefined }) => verified === false
   const entries = [...organization.units, ...topics, ...applications, ...base.roles, ...base.history, ...base.faq]
@@ -95,16 +96,15 @@ function administrationBlocks(undelivered: number, { base }: Knowledge, texts: H
         { label: texts.undelivered, text: String(undelivered) },
       ],
     },
-    ...(undelivered === 0
-      ? []
-      : [
-          {
-            type: 'actions' as const,
-            actions: [
-              action(actionNames.ask, texts.showUndeliveredTyped, texts.showUndelivered, texts.showUndeliveredTyped),
-            ],
-          },
-        ]),
+    {
+      type: 'actions',
+      actions: [
+        generalButton('menu', voice),
+        ...(undelivered === 0
+          ? []
+          : [action(actionNames.ask, texts.showUndeliveredTyped, texts.showUndelivered, texts.showUndeliveredTyped)]),
+      ],
+    },
   ]
 }
 
