@@ -87,7 +87,9 @@ it(`killed at random moments of ${conversations} conversations, it loses nothing
       expect(request?.status).toBe(conversation.script.status)
     }
     expect(await tx.outbox.undelivered()).toEqual([])
-    expect((await tx.outbox.due('9999-12-31T00:00:00.000Z', 10)).rows).toEqual([])
+    // All has been shown, as above; what the platform did not confirm may still wait for its next attempt.
+    const { rows } = await tx.outbox.due('9999-12-31T00:00:00.000Z', 10)
+    expect(rows.filter(({ lastAttempt }) => lastAttempt?.uncertain !== true)).toEqual([])
   })
   await store.close()
 })
