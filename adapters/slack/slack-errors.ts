@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt'
+import { networkCode, wasNeverSent } from '../../src/channel/network-fault.ts'
 import { DeliveryError } from '../../src/errors.ts'
 
 type DeliveryCode = DeliveryError['code']
@@ -41,16 +42,6 @@ const forOperators = new Set([
 
 /** Codes of faults of the program itself, worth a line in the log although the message is given up. */
 const ownMistakes = /^(?:invalid_(?:arg|blocks|form|json|post)|msg_blocks_too_long|msg_too_long|no_text|unknown_method)/
-
-/** The connection never stood, so that Slack has seen nothing. */
-const nothingSent = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
 
 /** Slack's own code of an error, such as `channel_not_found`; undefined where Slack did not give one. */
 export function slackErrorCode(error: unknown): string | undefined {
@@ -110,23 +101,13 @@ function codeOf(error: unknown): DeliveryCode {
     return meanings[slackCode] ?? (isForOperators(slackCode) ? 'delivery/temporary' : 'delivery/permanent')
   }
   if (error instanceof webApi.WebAPIHTTPError) return codeOfStatus(error.statusCode)
-  const code = networkCode(error)
-  return code !== undefined && nothingSent.has(code) ? 'delivery/temporary' : 'delivery/ambiguous'
+  return wasNeverSent(error) ? 'delivery/temporary' : 'delivery/ambiguous'
 }
 
 /** 503 comes from the door, before anything is done; other faults of the server may come after. */
 function codeOfStatus(status: number): DeliveryCode {
   if (status === 503 || status === 408 || status === 429) return 'delivery/temporary'
   return status >= 500 ? 'delivery/ambiguous' : 'delivery/permanent'
-}
-
-/** The system's code of what went wrong on the wire: `fetch` wraps it, several addresses at once wrap it again. */
-function networkCode(error: unknown): string | undefined {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
-    if ('code' in cause && typeof cause.code === 'string' && !cause.code.startsWith('slack_')) return cause.code
-    cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause
-  }
-  return undefined
 }
 
 function reasonOf(error: unknown): string {

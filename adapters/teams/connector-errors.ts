@@ -1,3 +1,4 @@
+import { wasNeverSent } from '../../src/channel/network-fault.ts'
 import { DeliveryError } from '../../src/errors.ts'
 
 /** An answer of the Bot Connector that is no success. */
@@ -34,16 +35,6 @@ const aboutConversation = new Set([
   'NotEnoughPermissions',
 ])
 
-/** The connection never stood, so that nobody has seen the request. */
-const nothingSent = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
 /** `repeatable`: whether doing it twice does no harm; then nothing about a failure is ambiguous. */
 export function failedResponse({ status, body, retryAfter }: FailedAnswer, repeatable: boolean): DeliveryError {
   const refusal = new ConnectorRefusal(status, serviceCode(body))
@@ -56,8 +47,7 @@ export function failedResponse({ status, body, retryAfter }: FailedAnswer, repea
 
 /** For a request without an answer. */
 export function lostRequest(cause: unknown, repeatable: boolean): DeliveryError {
-  const code = networkCode(cause)
-  const certain = repeatable || (code !== undefined && nothingSent.has(code))
+  const certain = repeatable || wasNeverSent(cause)
   return new DeliveryError(certain ? 'delivery/temporary' : 'delivery/ambiguous', 'The Bot Connector did not answer', {
     cause,
   })
@@ -89,12 +79,4 @@ function serviceCode(body: string): string {
 /** The connector says seconds. */
 function milliseconds(retryAfter: string | null): number | undefined {
   return retryAfter !== null && /^\d+(?:\.\d+)?$/.test(retryAfter) ? Number(retryAfter) * 1_000 : undefined
-}
-
-function networkCode(error: unknown): string | undefined {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code
-    cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause
-  }
-  return undefined
 }

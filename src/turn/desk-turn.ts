@@ -110,6 +110,7 @@ async function command(
     replies: outcomeMessages(given, request, named, {
       offerSupplier: mayPassToSupplier(request, desk, at),
       inPlace: await changesAbove(number, context),
+      visible: isVisible(request, actor, context),
     }),
     notify: kept.changed ? () => sendNotices(kept.notices, request, person.id, context) : nothing,
   }

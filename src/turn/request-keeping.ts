@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../channel/message.ts'
-import { workerCard, workerCardKey } from '../conversation/desk/cards.ts'
+import { withoutActions, workerCard, workerCardKey } from '../conversation/desk/cards.ts'
 import { formerWorkers, type Notice, noticesFor } from '../conversation/desk/notices.ts'
 import { readConversationState } from '../conversation/state.ts'
 import { type Worker, workerOf } from '../requests/assignee.ts'
@@ -149,10 +149,6 @@ async function refreshCards(request: Request, told: ReadonlySet<PersonId>, conte
 function isWorkerOf(person: Person, worker: Worker, desk: DeskBase): boolean {
   const actor = actorOf(person, desk)
   return worker.kind === 'master' ? actor.masters.includes(worker.master) : actor.offices.includes(worker.unit)
-}
-
-function withoutActions(message: OutgoingMessage): OutgoingMessage {
-  return { ...message, blocks: message.blocks.filter((block) => block.type !== 'actions') }
 }
 
 /** Everybody whose name may stand on a card. */

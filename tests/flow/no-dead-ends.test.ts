@@ -43,6 +43,15 @@ describe.each(offices)('no dead ends ($platform)', ({ Office }) => {
     expect(await office.say('office', 'inoltra 1 a Master dei Servizi perché provaci tu')).toContain('non è sua')
   })
 
+  test('who has passed a request on is shown the way to the next one, not to what they no longer see', async () => {
+    const office = await new Office().present('master', 'office', 'anna')
+    await office.openPrinterRequest('anna')
+    const said = await office.say('master', 'inoltra 1 a Ufficio Informatica perché serve un pezzo')
+    expect(said).toContain('Ufficio Informatica')
+    expect(said).not.toContain('Vedi')
+    expect(await office.press('master', 'Da prendere in carico')).toContain('Non c’è nulla da prendere')
+  })
+
   test('a master who leaves the knowledge base: new hands, the requester is told', async () => {
     const office = await new Office().present('master', 'deputy', 'office', 'anna')
     await office.openPrinterRequest('anna')

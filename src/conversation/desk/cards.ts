@@ -38,6 +38,15 @@ export function workerCard(request: Request, voice: DeskVoice, lead?: string, of
   return composeMessage(voice.language, blocks, workerCardKey(request.number))
 }
 
+/** A card that only tells, for whoever can do nothing about it any more. */
+export function withoutActions({ language, blocks, card }: OutgoingMessage): OutgoingMessage {
+  return composeMessage(
+    language,
+    blocks.filter((block) => block.type !== 'actions'),
+    card,
+  )
+}
+
 export function workerCardKey(number: number): string {
   return `work-${number}`
 }

@@ -2,7 +2,9 @@ import type { OutgoingMessage } from '../../channel/message.ts'
 import { composeMessage } from '../../channel/plain-text.ts'
 import type { RequesterCommand, WorkerCommand } from '../../requests/command.ts'
 import type { Request } from '../../requests/request.ts'
-import { numberText, requesterCard, workerCard } from './cards.ts'
+import { actionNames } from '../reply-context.ts'
+import { homeTexts } from '../texts/home-texts.ts'
+import { numberText, requesterCard, withoutActions, workerCard } from './cards.ts'
 import { button } from './draft.ts'
 import type { DeskVoice } from './names.ts'
 
@@ -10,6 +12,8 @@ export interface OutcomeOptions {
   readonly offerSupplier: boolean
   /** Their card changes where it stands, perhaps far above what they have just written. */
   readonly inPlace: boolean
+  /** False: it has passed on, and they do not see it any more. */
+  readonly visible: boolean
 }
 
 /** What whoever acted on a request is answered, in this order. */
@@ -17,7 +21,7 @@ export function outcomeMessages(
   given: RequesterCommand | WorkerCommand,
   request: Request,
   voice: DeskVoice,
-  { offerSupplier, inPlace }: OutcomeOptions,
+  { offerSupplier, inPlace, visible }: OutcomeOptions,
 ): readonly OutgoingMessage[] {
   const lead = leadOf(given, request, voice)
   switch (given.type) {
@@ -35,10 +39,27 @@ export function outcomeMessages(
     case 'forward':
     case 'decline':
     case 'resolve':
+      if (!visible) return [withoutActions(workerCard(request, voice)), passedOn(lead, voice)]
       return inPlace
         ? [workerCard(request, voice, undefined, offerSupplier), brief(lead, request, voice)]
         : [workerCard(request, voice, lead, offerSupplier)]
   }
+}
+
+/** What can be done next is elsewhere: the request is no longer theirs. */
+function passedOn(lead: string, { language }: DeskVoice): OutgoingMessage {
+  const { queue, queueTyped } = homeTexts(language)
+  const next = {
+    action: actionNames.ask,
+    value: queueTyped,
+    label: queue,
+    typed: queueTyped,
+    style: 'secondary',
+  } as const
+  return composeMessage(language, [
+    { type: 'paragraph', text: lead },
+    { type: 'actions', actions: [next] },
+  ])
 }
 
 function brief(lead: string, request: Request, voice: DeskVoice): OutgoingMessage {

@@ -15,6 +15,7 @@ export interface HomeTexts {
   readonly mine: string
   readonly noneMine: string
   readonly queue: string
+  readonly queueTyped: string
   readonly taken: string
   readonly nothingToDo: string
   /** After a list that shows the first ones only. */
@@ -43,6 +44,7 @@ const italian: HomeTexts = {
   mine: 'Le tue richieste',
   noneMine: 'Non hai richieste.',
   queue: 'Da prendere in carico',
+  queueTyped: 'da prendere',
   taken: 'In carico a te',
   nothingToDo: 'Nessuna richiesta ti aspetta.',
   more: (count) => (count === 1 ? '… e un’altra' : `… e altre ${count}`),
@@ -71,6 +73,7 @@ const english: HomeTexts = {
   mine: 'Your requests',
   noneMine: 'You have no requests.',
   queue: 'To take charge of',
+  queueTyped: 'to take',
   taken: 'In your charge',
   nothingToDo: 'No request is waiting for you.',
   more: (count) => (count === 1 ? '… and one more' : `… and ${count} more`),
