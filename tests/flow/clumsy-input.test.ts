@@ -63,3 +63,12 @@ test('a long text that a platform has cut in its form comes back whole', async (
   expect(await office.fill('anna', 'open-request', { ...values, description: cut })).toContain('ecco.')
   expect(await office.fill('anna', 'open-request', { ...values, description: 'Un’altra cosa…' })).not.toContain('ecco.')
 })
+
+test('a request sent with two clicks is sent once, and the second click does not sound like a failure', async () => {
+  const office = await new Office().present('master', 'anna')
+  await office.say('anna', 'apri una richiesta')
+  await office.fill('anna', 'open-request', { unit: 'scuole', matter: 'stampanti', description: 'Esce bianco' })
+  expect(await office.press('anna', 'Invia la richiesta')).toContain('#1')
+  expect(await office.press('anna', 'Invia la richiesta')).toContain('è partita una volta sola')
+  expect(office.inbox('master').filter(({ text }) => text.includes('Nuova richiesta'))).toHaveLength(1)
+})

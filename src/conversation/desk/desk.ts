@@ -197,7 +197,7 @@ function onAction(
     case 'send':
     case 'open-anyway':
       return state.draft === null
-        ? undefined
+        ? { type: 'nothing-to-send' }
         : { type: 'send', draft: state.draft, evenIfJoinable: name === 'open-anyway' }
     case 'reply-yes':
       return state.focus === null || state.pendingReply === null

@@ -78,7 +78,8 @@ export const requestTextsEn: RequestTexts = {
   urgentHint: 'If you cannot work like this, write “urgent”.',
   summary: 'Here is the request. Check it, then send it.',
   cancelled: 'All right, I dropped it: nothing was sent. I am here if you need me.',
-  nothingToSend: 'There is nothing to send. To begin, write “open a request”.',
+  nothingToSend:
+    'There is nothing to send. If you have just sent it, it went out once: “my requests” shows it. To begin another one, write “open a request”.',
   nothingToCancel: 'There is nothing to cancel. Tell me what you need.',
   noRequests: 'You have no requests. To open one, write “open a request”.',
   myRequests: 'Here are your requests.',

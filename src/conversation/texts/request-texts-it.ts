@@ -78,7 +78,8 @@ export const requestTextsIt: RequestTexts = {
   urgentHint: 'Se così non puoi lavorare, scrivi «urgente».',
   summary: 'Ecco la richiesta. Controlla e poi inviala.',
   cancelled: 'Va bene, ho lasciato perdere: non ho inviato nulla. Se serve, sono qui.',
-  nothingToSend: 'Non c’è nulla da inviare. Per cominciare scrivi «apri una richiesta».',
+  nothingToSend:
+    'Non c’è nulla da inviare. Se l’hai appena inviata, è partita una volta sola: la trovi con «le mie richieste». Per cominciarne un’altra scrivi «apri una richiesta».',
   nothingToCancel: 'Non c’è nulla da annullare. Dimmi pure che cosa ti serve.',
   noRequests: 'Non hai richieste. Per aprirne una scrivi «apri una richiesta».',
   myRequests: 'Ecco le tue richieste.',
