@@ -4,7 +4,7 @@ const store = '^src/store/(embedded|postgres)/'
 const contract = '^src/(channel/|clock\\.ts$|errors\\.ts$)'
 /** src/turn.ts and its parts: every file at the top of src that is nothing else. */
 const turn =
-  '^src/(turn/|(?!(app|main|config|demonstration|environment-reader|http-listening|log|clock|errors|public-server|spool)\\.ts$)[^/]+\\.ts$)'
+  '^src/(turn/|(?!(app|main|config|demonstration|environment-reader|http-listening|log|clock|errors|http-call|public-server|spool)\\.ts$)[^/]+\\.ts$)'
 
 /** Files whose imports out of their own folder go only where `to` says. */
 const onlyTo = (name, from, to, comment) => ({
@@ -19,7 +19,7 @@ const forbidden = [
   onlyTo(
     'adapters-know-only-the-channel',
     '^adapters/([^/]+)/',
-    [contract, '^src/(http-listening|spool)\\.ts$', '^adapters/$1/'],
+    [contract, '^src/(http-call|http-listening|spool)\\.ts$', '^adapters/$1/'],
     'An adapter turns platform events into messages and back: channel vocabulary, clock and errors, and its own folder.',
   ),
   {
@@ -92,7 +92,7 @@ const forbidden = [
   ),
   onlyTo(
     'foundations-know-nobody',
-    '^src/(clock|errors|config|environment-reader|http-listening|public-server|spool)\\.ts$',
+    '^src/(clock|errors|config|environment-reader|http-call|http-listening|public-server|spool)\\.ts$',
     ['^src/(errors|environment-reader|http-listening)\\.ts$', '^src/channel/platform-settings\\.ts$'],
     'What everybody imports imports nobody.',
   ),

@@ -1,4 +1,4 @@
-import { App, type Receiver, type ReceiverEvent } from '@slack/bolt'
+import { type AnyMiddlewareArgs, App, type Receiver, type ReceiverEvent } from '@slack/bolt'
 import type { Intake } from './intake.ts'
 import { silentLogger } from './slack-call.ts'
 
@@ -30,23 +30,24 @@ export function createBoltApp(receiver: Receiver, intake: Intake): App {
     convoStore: false,
     attachFunctionToken: false,
   })
-  for (const name of ['message', 'app_mention', 'app_home_opened']) {
-    app.event(name, async ({ body }) => {
-      await intake.take('event', body)
-    })
-  }
-  app.command(/./, async ({ body }) => {
-    await intake.take('command', body)
-  })
-  app.action(/./, async ({ body }) => {
-    await intake.take('press', body)
-  })
-  app.shortcut(/./, async ({ body }) => {
-    await intake.take('shortcut', body)
-  })
-  app.view(/./, async ({ body, ack }) => {
-    const answer = await intake.take('submission', body)
-    await (answer === undefined ? ack() : ack({ ...answer, errors: { ...answer.errors } }))
+  // One function for all that comes: Bolt asks every listener of its own about everything, one promise each and more.
+  app.use(async (args) => {
+    const kind = kindOf(args)
+    if (kind === undefined) return
+    const answer = await intake.take(kind, args.body)
+    if (answer !== undefined && 'view' in args) await args.ack({ ...answer, errors: { ...answer.errors } })
   })
   return app
+}
+
+/** Events that the app subscribes to; Slack brings no others. */
+const events = new Set(['message', 'app_mention', 'app_home_opened'])
+
+/** What came, in the words of the intake; undefined where it is nothing for the bot. */
+function kindOf(args: AnyMiddlewareArgs): string | undefined {
+  if ('event' in args) return events.has(args.event.type) ? 'event' : undefined
+  if ('command' in args) return 'command'
+  if ('action' in args) return 'press'
+  if ('shortcut' in args) return 'shortcut'
+  return 'view' in args && args.body.type === 'view_submission' ? 'submission' : undefined
 }

@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt'
 import type { Clock } from '../../src/clock.ts'
 import type { DeliveryError } from '../../src/errors.ts'
+import { type HttpAnswer, httpCall } from '../../src/http-call.ts'
 import { RateLimits } from './rate-limits.ts'
 import { concernsOperators, RefusedResponse, slackErrorCode, toDeliveryError } from './slack-errors.ts'
 
@@ -45,8 +46,8 @@ export function createSlackCall({ token, apiUrl, clock, onFault, timeoutMs = 10_
     logger: silentLogger,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
     allowAbsoluteUrls: false,
+    fetch: (url, init) => fetchOnce(String(url), init, timeoutMs),
   })
 
   async function attempt<Result>(method: string, repeat: Repeat, run: () => Promise<Result>): Promise<Result> {
@@ -71,28 +72,64 @@ export function createSlackCall({ token, apiUrl, clock, onFault, timeoutMs = 10_
   }
 
   return {
-    method: (name, args, repeat) => attempt(name, repeat, () => client.apiCall(name, { ...args })),
+    method: (name, args, repeat) => attempt(name, repeat, () => client.apiCall(name, written(args))),
     responseUrl: (url, body) =>
       attempt('response_url', 'seen-twice', async () => {
-        const response = await fetch(url, {
+        const answer = await httpCall(url, {
           method: 'POST',
           headers: { 'content-type': 'application/json; charset=utf-8' },
           body: JSON.stringify(body),
-          redirect: 'error',
-          signal: AbortSignal.timeout(timeoutMs),
+          timeoutMs,
         })
-        await checkResponse(response)
+        checkAnswer(answer)
       }),
   }
 }
 
+/**
+ * Arguments as they go over the wire. The library would do the same, after copying every value of every object for a
+ * log that nobody reads.
+ */
+function written(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(args).map(([name, value]) => [
+    name,
+    typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+  ])
+  return Object.fromEntries(entries)
+}
+
+type SlackFetch = NonNullable<webApi.WebClientOptions['fetch']>
+
+/** What Slack's library calls Slack with. */
+async function fetchOnce(url: string, init: Parameters<SlackFetch>[1], timeoutMs: number): ReturnType<SlackFetch> {
+  const { method = 'GET', headers = {}, body = null } = init ?? {}
+  if (body !== null && typeof body !== 'string') throw new TypeError('Files are not sent to Slack')
+  const { status, statusText, headers: named, text } = await httpCall(url, { method, headers, body, timeoutMs })
+  return {
+    ok: status >= 200 && status <= 299,
+    status,
+    statusText,
+    url,
+    headers: {
+      get: (name) => valueOf(named[name.toLowerCase()]),
+      entries: () => Object.entries(named).map(([name, value]) => [name, valueOf(value) ?? '']),
+    },
+    arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+    json: async () => JSON.parse(text),
+    text: async () => text,
+  }
+}
+
+function valueOf(value: string | string[] | undefined): string | null {
+  return value === undefined ? null : String(value)
+}
+
 /** A response_url answers 200 with `ok`, or with an error as JSON, whatever the status. */
-async function checkResponse(response: Response): Promise<void> {
-  const text = await response.text()
-  if (response.status === 429) {
-    throw new webApi.WebAPIRateLimitedError(Number.parseInt(response.headers.get('retry-after') ?? '1', 10) || 1)
+function checkAnswer({ status, statusText, headers, text }: HttpAnswer): void {
+  if (status === 429) {
+    throw new webApi.WebAPIRateLimitedError(Number.parseInt(headers['retry-after'] ?? '1', 10) || 1)
   }
   const refusal = /"error"\s*:\s*"([a-z_]+)"/.exec(text)?.[1]
   if (refusal !== undefined) throw new RefusedResponse(refusal)
-  if (!response.ok) throw new webApi.WebAPIHTTPError(response.status, response.statusText, {})
+  if (status < 200 || status > 299) throw new webApi.WebAPIHTTPError(status, statusText, {})
 }

@@ -104,9 +104,9 @@ function codeOf(error: unknown): DeliveryCode {
   return wasNeverSent(error) ? 'delivery/temporary' : 'delivery/ambiguous'
 }
 
-/** 503 comes from the door, before anything is done; other faults of the server may come after. */
+/** 503 comes from the door, before anything is done, and a redirect from before it; other faults may come after. */
 function codeOfStatus(status: number): DeliveryCode {
-  if (status === 503 || status === 408 || status === 429) return 'delivery/temporary'
+  if (status < 400 || status === 503 || status === 408 || status === 429) return 'delivery/temporary'
   return status >= 500 ? 'delivery/ambiguous' : 'delivery/permanent'
 }
 

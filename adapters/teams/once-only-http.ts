@@ -1,4 +1,5 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { httpCall } from '../../src/http-call.ts'
 import { failedResponse, lostRequest } from './connector-errors.ts'
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>
@@ -15,28 +16,21 @@ export function onceOnlyHttp(timeoutMs: number): HttpClient {
       const repeatable = !(request.method === 'POST' && /\/activities(?:\/[^/]*)?$/.test(new URL(request.url).pathname))
       const headers = request.headers.clone()
       for (const name of headers.headerNames()) headers.remove(name)
-      let status: number
-      let bodyAsText: string
-      let retryAfter: string | null
-      try {
-        const response = await fetch(request.url, {
-          method: request.method,
-          headers: request.headers.rawHeaders(),
-          body: typeof request.body === 'string' ? request.body : null,
-          redirect: 'manual',
-          signal: AbortSignal.timeout(timeoutMs),
-        })
-        status = response.status
-        bodyAsText = await response.text()
-        retryAfter = response.headers.get('retry-after')
-        response.headers.forEach((value, name) => {
-          headers.set(name, value)
-        })
-      } catch (cause) {
+      const answer = await httpCall(request.url, {
+        method: request.method,
+        headers: request.headers.rawHeaders(),
+        body: typeof request.body === 'string' ? request.body : null,
+        timeoutMs,
+      }).catch((cause: unknown) => {
         throw lostRequest(cause, repeatable)
+      })
+      const { status, text } = answer
+      if (status < 200 || status > 299) {
+        const retryAfter = answer.headers['retry-after'] ?? null
+        throw failedResponse({ status, body: text, retryAfter }, repeatable)
       }
-      if (status < 200 || status > 299) throw failedResponse({ status, body: bodyAsText, retryAfter }, repeatable)
-      return { request, status, headers, bodyAsText }
+      for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value))
+      return { request, status, headers, bodyAsText: text }
     },
   }
 }

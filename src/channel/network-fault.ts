@@ -5,7 +5,7 @@ const nothingSent = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_CONNECT_TIMEOUT',
 ])
 
 /** The code that the system or Node gave a failed call, such as `ECONNRESET`, however deep it lies; undefined: none. */

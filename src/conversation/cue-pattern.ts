@@ -58,10 +58,12 @@ export function compilePatterns<T>(
   stem: (folded: string) => string,
   exact: ReadonlySet<string>,
 ): PatternSet<T> {
-  const byFirst = new Map<string, Pattern<T>[]>()
-  const index = (key: string, pattern: Pattern<T>) => {
-    const list = byFirst.get(key)
-    if (list === undefined) byFirst.set(key, [pattern])
+  const byForm = new Map<string, Pattern<T>[]>()
+  const byStem = new Map<string, Pattern<T>[]>()
+  const numbers: Pattern<T>[] = []
+  const index = (first: Map<string, Pattern<T>[]>, key: string, pattern: Pattern<T>) => {
+    const list = first.get(key)
+    if (list === undefined) first.set(key, [pattern])
     else if (!list.includes(pattern)) list.push(pattern)
   }
   for (const [name, phrase] of phrases) {
@@ -72,24 +74,24 @@ export function compilePatterns<T>(
     const first = elements[0]
     if (first === undefined || first.gap) continue
     const pattern = { name, elements, length: elements.filter((element) => !element.gap).length }
-    for (const form of first.forms) index(form, pattern)
-    for (const form of first.stems) index(`~${form}`, pattern)
-    if (first.number) index('#', pattern)
+    for (const form of first.forms) index(byForm, form, pattern)
+    for (const form of first.stems) index(byStem, form, pattern)
+    if (first.number) numbers.push(pattern)
   }
 
   return {
     match(words) {
       const matches: PatternMatch<T>[] = []
       words.forEach((word, at) => {
-        const tried = new Set<Pattern<T>>()
-        const keys = [...word.forms, ...word.stems.map((form) => `~${form}`), ...(isNumber(word) ? ['#'] : [])]
-        for (const key of keys) {
-          for (const pattern of byFirst.get(key) ?? []) {
-            if (tried.has(pattern)) continue
-            tried.add(pattern)
-            const positions = matchAt(pattern.elements, words, at)
-            if (positions !== undefined) matches.push({ name: pattern.name, positions, length: pattern.length })
-          }
+        const lists: (readonly Pattern<T>[])[] = []
+        const add = (list: readonly Pattern<T>[] | undefined) => list !== undefined && lists.push(list)
+        for (const form of word.forms) add(byForm.get(form))
+        for (const stem of word.stems) add(byStem.get(stem))
+        if (isNumber(word)) add(numbers)
+        const [only = [], ...others] = lists
+        for (const pattern of others.length === 0 ? only : new Set(lists.flat())) {
+          const positions = matchAt(pattern.elements, words, at)
+          if (positions !== undefined) matches.push({ name: pattern.name, positions, length: pattern.length })
         }
       })
       return matches

@@ -81,11 +81,21 @@ const locales: Readonly<Record<Language, string>> = { it: 'it', en: 'en-GB' }
 
 /** Making a formatter takes longer than answering: each language's is made once. */
 const dayFormats = new Map<Language, Intl.DateTimeFormat>()
+/** The same few days stand under every answer. */
+const formattedDays = new Map<string, string>()
+const mostDays = 1_000
 
 function formatDay(day: string, context: ReplyContext): string {
   const { language } = context.answer
-  const format =
-    dayFormats.get(language) ?? new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' })
-  dayFormats.set(language, format)
-  return format.format(new Date(day))
+  const key = `${language} ${day}`
+  let formatted = formattedDays.get(key)
+  if (formatted === undefined) {
+    const format =
+      dayFormats.get(language) ?? new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' })
+    dayFormats.set(language, format)
+    formatted = format.format(new Date(day))
+    if (formattedDays.size >= mostDays) formattedDays.clear()
+    formattedDays.set(key, formatted)
+  }
+  return formatted
 }

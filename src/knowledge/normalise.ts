@@ -68,6 +68,14 @@ function tableOfLetters(): readonly string[] {
  */
 const pieces = /[\p{L}\p{N}]{1,60}(?:\.[\p{L}\p{N}]{1,60}){0,5}\.?|[?!;\n]|\.(?=\s|$)/gu
 
+/** What `pieces` finds that is no word. */
+const sentenceMarks = new Set(['?', '!', ';', '\n', '.'])
+
+/** Whether a word folds to itself: most do. */
+function isBare(word: string): boolean {
+  return /^[a-z0-9]*$/.test(word)
+}
+
 /** Splits into words and sentences; abbreviations are written out, dotted acronyms joined (`s.u.a.p.` → `suap`). */
 export function splitWords(text: string, abbreviations: ReadonlyMap<string, readonly string[]>): Sentences {
   const words: Word[] = []
@@ -82,12 +90,12 @@ export function splitWords(text: string, abbreviations: ReadonlyMap<string, read
     sentence++
   }
   const push = (typed: string) => {
-    const folded = typed.normalize('NFKD').replace(/\p{M}+/gu, '')
+    const folded = isBare(typed) ? typed : typed.normalize('NFKD').replace(/\p{M}+/gu, '')
     if (folded !== '') words.push({ folded, typed, sentence })
   }
   for (const match of text.normalize('NFKC').toLowerCase().matchAll(pieces)) {
     const piece = match[0]
-    if (!/[\p{L}\p{N}]/u.test(piece)) {
+    if (sentenceMarks.has(piece)) {
       endSentence(piece === '?')
       continue
     }

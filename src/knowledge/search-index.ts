@@ -31,7 +31,7 @@ export interface Match {
 }
 
 export interface SearchIndex {
-  /** Candidates with any evidence, best first; of more than a thousand only the best. */
+  /** Candidates with any evidence, best first; of more than sixty only the best. */
   search(terms: readonly QueryTerm[], weights: FieldWeights, accept?: (record: KnowledgeRecord) => boolean): Candidate[]
   /** Which words of the question met which phrases of a record. */
   explain(recordId: string, terms: readonly QueryTerm[]): Match[]
@@ -48,12 +48,26 @@ const wholePhrase: FieldWeights = { name: 1.66, alias: 1.35, keyword: 0.58, exam
 const sharpening = 1.19
 /** What a stem counts that only examples hold. */
 const untold = 0.86
+/** By the weights they were made of: there are few, and every search needs them. */
+const tablesOfWeights = new WeakMap<FieldWeights, { fieldWeights: Float64Array; wholeWeights: Float64Array }>()
+
+function weightTables(weights: FieldWeights) {
+  const known = tablesOfWeights.get(weights)
+  if (known !== undefined) return known
+  const tables = {
+    fieldWeights: Float64Array.from(fields, (field) => weights[field]),
+    wholeWeights: Float64Array.from(fields, (field) => wholePhrase[field] * weights[field]),
+  }
+  tablesOfWeights.set(weights, tables)
+  return tables
+}
+
 /** Examples of what is out of scope tell by the whole sentence: their loose words are everyday ones. */
 const looseOutside = 0.35
 /** Names and aliases come first among the fields. */
 const lastNamingField = fields.indexOf('alias')
 /** Candidates kept of a search: many times what any answer looks at. */
-const maxCandidates = 1_000
+const maxCandidates = 60
 const scoreSteps = 512
 
 /**
@@ -94,8 +108,7 @@ export function buildSearchIndex(
   const recordTouched = new Uint8Array(records.length)
 
   const search: SearchIndex['search'] = (terms, weights, accept = () => true) => {
-    const fieldWeights = Float64Array.from(fields, (field) => weights[field])
-    const wholeWeights = Float64Array.from(fields, (field) => wholePhrase[field] * weights[field])
+    const { fieldWeights, wholeWeights } = weightTables(weights)
     const touchedRecords: number[] = []
     let phraseCount = 0
     let mass = 0

@@ -9,9 +9,17 @@ export function isTimeZone(zone: string): boolean {
   return !Number.isNaN(tzOffset(zone, new Date(0)))
 }
 
+/** What was asked last: the day changes with the minute, and is asked for several times with every message. */
+let latest = { zone: '', minute: Number.NaN, day: '' }
+
 /** The day it is in a time zone. */
 export function localDay(zone: string, instant: Date): string {
-  return new Date(instant.getTime() + tzOffset(zone, instant) * MINUTE).toISOString().slice(0, 10)
+  const minute = Math.floor(instant.getTime() / MINUTE)
+  if (latest.zone !== zone || latest.minute !== minute) {
+    const day = new Date(instant.getTime() + tzOffset(zone, instant) * MINUTE).toISOString().slice(0, 10)
+    latest = { zone, minute, day }
+  }
+  return latest.day
 }
 
 /** The same time of day on another day; a time that the clock skips there is moved on by what it skips. */

@@ -119,11 +119,11 @@ describe('a search', () => {
     expect(ids(twins.search(terms('moss'), weights))).toEqual(['a', 'b'])
   })
 
-  test('of a very common word keeps the best thousand', () => {
+  test('of a very common word keeps the best sixty', () => {
     const many = Array.from({ length: 3_000 }, (_, at) =>
       record(
         `r${String(at).padStart(4, '0')}`,
-        at < 900
+        at < 50
           ? [
               ['keyword', 'door'],
               ['keyword', 'rare'],
@@ -132,8 +132,8 @@ describe('a search', () => {
       ),
     )
     const found = index(...many).search(terms('door rare'), weights)
-    expect(found.length).toBeGreaterThanOrEqual(1_000)
-    expect(ids(found).slice(0, 900).sort()).toEqual(many.slice(0, 900).map(({ id }) => id))
+    expect(found.length).toBeGreaterThanOrEqual(60)
+    expect(ids(found).slice(0, 50).sort()).toEqual(many.slice(0, 50).map(({ id }) => id))
   })
 
   test('an empty base answers nothing', () => {

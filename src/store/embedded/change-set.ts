@@ -1,5 +1,5 @@
 import { CentralinoError } from '../../errors.ts'
-import { deepFreeze } from './deep-freeze.ts'
+import { frozenCopy } from './frozen-copy.ts'
 import type { Key, Table } from './table.ts'
 
 interface Change {
@@ -26,9 +26,7 @@ export class ChangeSet {
   /** Keeps a frozen copy as it would be read back from the disk, so that memory and disk never differ. */
   put<K extends Key, V extends object | string | number>(table: Table<K, V>, key: K, value: V): void {
     this.#check()
-    const json = JSON.stringify(value)
-    const copy: V = JSON.parse(json)
-    this.#record(table, key, table.set(key, deepFreeze(copy)), json)
+    this.#record(table, key, table.set(key, frozenCopy(value)), JSON.stringify(value))
   }
 
   delete<K extends Key, V>(table: Table<K, V>, key: K): void {

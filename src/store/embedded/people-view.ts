@@ -3,6 +3,7 @@ import type { PersonId } from '../../requests/terms.ts'
 import type { Person } from '../person.ts'
 import type { People } from '../store.ts'
 import type { ChangeSet } from './change-set.ts'
+import { isSameData } from './same-data.ts'
 import type { Tables } from './tables.ts'
 
 export class PeopleView implements People {
@@ -31,6 +32,8 @@ export class PeopleView implements People {
     for (const { channel, userId } of person.identities) {
       refuseOthers(person, people.byIdentity(channel, userId), `The identity ${userId} on ${channel}`)
     }
+    // Whoever writes is looked at anew with each message: who stays as they were is not written again.
+    if (isSameData(this.#find(person.id), person)) return
     if (person.email !== null) refuseOthers(person, people.byEmail(person.email), 'The e-mail')
     this.#changes.put(this.#tables.people, person.id, person)
   }

@@ -10,16 +10,30 @@ import type { Tables } from './tables.ts'
 
 const EVENTS_KEPT_MS = 24 * 60 * 60_000
 
-/** What one transaction sees of the tables; everything it writes goes into `changes`. */
+/** What one transaction sees of the tables; everything it writes goes into `changes`. Most look at two or three only. */
 export function viewTables(tables: Tables, changes: ChangeSet, archive: ClosedRequests): Transaction {
   return {
-    requests: new RequestsView(tables, changes, archive),
-    conversations: viewConversations(tables, changes),
-    people: new PeopleView(tables, changes),
-    inbox: viewInbox(tables, changes),
-    outbox: new OutboxView(tables, changes),
-    journal: viewJournal(tables, changes),
-    documents: viewDocuments(tables, changes),
+    get requests() {
+      return new RequestsView(tables, changes, archive)
+    },
+    get conversations() {
+      return viewConversations(tables, changes)
+    },
+    get people() {
+      return new PeopleView(tables, changes)
+    },
+    get inbox() {
+      return viewInbox(tables, changes)
+    },
+    get outbox() {
+      return new OutboxView(tables, changes)
+    },
+    get journal() {
+      return viewJournal(tables, changes)
+    },
+    get documents() {
+      return viewDocuments(tables, changes)
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { isAdministrator } from '../../administration/editing-people.ts'
 import { keptQuestion, putQuestion } from '../../administration/unanswered/question-documents.ts'
 import { waitFor } from '../../administration/unanswered/question-group.ts'
 import type { Block, Language, OutgoingMessage } from '../../channel/message.ts'
@@ -8,7 +9,7 @@ import type { FeedbackStep } from '../../conversation/feedback/feedback-step.ts'
 import { actionNames, answerTexts, helpAction, secondary } from '../../conversation/reply-context.ts'
 import type { ConversationState } from '../../conversation/state.ts'
 import { feedbackTexts } from '../../conversation/texts/feedback-texts.ts'
-import { actorOf, voiceFor } from '../desk-context.ts'
+import { voiceFor } from '../desk-context.ts'
 import { type DeskTurnContext, type DeskTurned, showForm } from '../desk-turned.ts'
 import type { KeepingContext } from '../request-keeping.ts'
 import { groupOfQuestion, keepQuestion } from './keep-question.ts'
@@ -41,7 +42,7 @@ export async function afterQuestion(
     return group === undefined ? turned : withLast(withPromise(reply, group.id))
   }
   if (last.outcome !== 'answer') return turned
-  const mayAdd = !othersRead && actorOf(person, desk).administrator && makesACheck(last)
+  const mayAdd = !othersRead && isAdministrator(person, desk.administrators) && makesACheck(last)
   const voice = await voiceFor(last.language, [], desk, context.tx)
   const more = mayAdd ? [rightAnswerButton(person.unit ?? '', last.question, voice)] : []
   return withLast(withOffers(reply, last, desk.responder.knowledge, more))
