@@ -31,6 +31,19 @@ const clockSkew = 300
 const patience = 5_000
 /** Milliseconds after which keys are read anew. */
 const keysLast = 24 * 60 * 60_000
+/** Milliseconds for which a token that was verified need not be verified again. */
+const verdictLasts = 5 * 60_000
+/** Tokens remembered at once: the Bot Framework uses one for an hour. */
+const mostTokens = 100
+
+/** What a token with a right signature is good for. */
+interface Vouched {
+  readonly serviceUrl: unknown
+  readonly channels: readonly string[]
+  /** Milliseconds of the epoch between which this holds. */
+  readonly from: number
+  readonly until: number
+}
 
 const metadata = z.looseObject({ jwks_uri: z.url() })
 const key = z.looseObject({ kid: z.string().optional(), endorsements: z.array(z.string()).optional() })
@@ -52,21 +65,40 @@ export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken 
     return keys
   }
 
+  // The same token comes with many activities. Only those that were verified are remembered.
+  const vouchedFor = new Map<string, Vouched>()
+
+  const vouch = async (token: string): Promise<Vouched> => {
+    const now = clock.now()
+    const known = vouchedFor.get(token)
+    if (known !== undefined && known.from <= now.getTime() && now.getTime() < known.until) return known
+    const { find, endorsements } = await currentKeys()
+    const { payload, protectedHeader } = await jwtVerify(token, find, {
+      algorithms: ['RS256', 'RS384', 'RS512'],
+      issuer: tokenIssuer,
+      audience: appId,
+      clockTolerance: clockSkew,
+      currentDate: now,
+      requiredClaims: ['exp'],
+    })
+    const ends = ((payload.exp ?? 0) + clockSkew) * 1_000
+    const vouched: Vouched = {
+      serviceUrl: payload['serviceurl'],
+      channels: endorsements(protectedHeader.kid),
+      from: now.getTime(),
+      until: Math.min(ends, now.getTime() + verdictLasts),
+    }
+    if (vouchedFor.size >= mostTokens) vouchedFor.clear()
+    vouchedFor.set(token, vouched)
+    return vouched
+  }
+
   return async (authorization, { channelId, serviceUrl }) => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1]
     if (token === undefined) return 'invalid'
     try {
-      const { find, endorsements } = await currentKeys()
-      const { payload, protectedHeader } = await jwtVerify(token, find, {
-        algorithms: ['RS256', 'RS384', 'RS512'],
-        issuer: tokenIssuer,
-        audience: appId,
-        clockTolerance: clockSkew,
-        currentDate: clock.now(),
-        requiredClaims: ['exp'],
-      })
-      const isMeant = payload['serviceurl'] === serviceUrl && endorsements(protectedHeader.kid).includes(channelId)
-      return isMeant ? 'valid' : 'invalid'
+      const vouched = await vouch(token)
+      return vouched.serviceUrl === serviceUrl && vouched.channels.includes(channelId) ? 'valid' : 'invalid'
     } catch (fault) {
       return saysNothingOfToken(fault) ? 'unavailable' : 'invalid'
     }

@@ -12,13 +12,15 @@ import { askInFreshProcess } from './fresh-process.ts'
 import { formatTable, goal, megabytes, milliseconds, percentile, timeEach, timeEachInRounds } from './measure.ts'
 import { benchMessages } from './message-bench.ts'
 import { buildPeers, type Peer, peerDocuments } from './peers.ts'
-import { benchSlack } from './slack-bench.ts'
+import { type BenchedPlatform, benchPlatform } from './platform-bench.ts'
+import { openSlack } from './slack-side.ts'
 import { benchStore, describeFigures } from './store-bench.ts'
 import { syntheticBase } from './synthetic-base.ts'
+import { openTeams } from './teams-side.ts'
 
 // Measures what the README promises: `npm run bench`, or `npm run bench -- QUESTIONS.jsonl` for another question set;
 // `npm run bench -- --store` measures the store alone, for a minute of steady load with 200,000 closed requests behind;
-// `npm run bench -- --slack` measures the bot in Slack alone, beside a bare Bolt app;
+// `npm run bench -- --slack` and `--teams` measure the bot in these alone, beside the bare library of each;
 // with `--full` the whole program too has those behind it, and its steady load lasts a minute.
 
 const day = '2026-06-01'
@@ -26,7 +28,12 @@ const nobody = { unit: null, lastRecord: null }
 const notLookedUp = new Set(['oos', 'smalltalk', 'command'])
 
 const storeOnly = process.argv.includes('--store')
-const slackOnly = process.argv.includes('--slack')
+const slack: BenchedPlatform = { title: 'Slack: from a signed event', bare: 'Bolt', open: openSlack }
+const teams: BenchedPlatform = { title: 'Teams: from a signed activity', bare: 'Botbuilder', open: openTeams }
+const platformsOnly = [
+  ...(process.argv.includes('--slack') ? [slack] : []),
+  ...(process.argv.includes('--teams') ? [teams] : []),
+]
 const file = resolve(
   process.argv.slice(2).find((argument) => !argument.startsWith('--')) ??
     join(packageRoot(), 'tests/bench/questions.jsonl'),
@@ -38,8 +45,8 @@ console.log(`Node ${process.version}; load of the machine ${loadavg()[0]?.toFixe
 if (storeOnly) {
   console.log('The store, with 10,000 open and 200,000 closed requests')
   for (const line of describeFigures(await benchStore())) console.log(`  ${line}`)
-} else if (slackOnly) {
-  await benchSlack()
+} else if (platformsOnly.length > 0) {
+  for (const platform of platformsOnly) await benchPlatform(platform)
 } else {
   await measureStart()
   const responder = measureQuestions()
@@ -47,7 +54,7 @@ if (storeOnly) {
   measureHostile(responder)
   measureLargeBase()
   await benchMessages(process.argv.includes('--full'))
-  await benchSlack()
+  for (const platform of [slack, teams]) await benchPlatform(platform)
 }
 
 async function measureStart(): Promise<void> {

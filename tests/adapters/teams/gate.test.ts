@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { localBot } from '../../support/local-teams/local-teams.ts'
 import type { TokenParts } from '../../support/local-teams/local-teams-types.ts'
+import { signToken } from '../../support/local-teams/token-issuer.ts'
 import { startTeams } from './teams-harness.ts'
 
 const user = 'aaaaaaaa-0000-4000-8000-000000000001'
@@ -37,6 +39,26 @@ describe('The gate of Teams', () => {
     const { teams, message, received } = await office()
     expect((await teams.deliver(message, { token: { expires: -290 } })).status).toBe(200)
     expect(received).toHaveLength(1)
+  })
+
+  it('takes the same token with many activities, until it ends and for nothing else than it was made for', async () => {
+    const { teams, message, person, received, time } = await office()
+    const token = await signToken(localBot.appId, teams.serviceUrl, { expires: 60 }, time.now())
+    const deliver = async (activity: object) =>
+      (await teams.deliver({ ...activity, id: `${++ids}` }, { authorization: `Bearer ${token}` })).status
+    let ids = 0
+    expect(await deliver(message)).toBe(200)
+    expect(await deliver(person.activity({ type: 'message', text: 'di nuovo' }))).toBe(200)
+    expect(await deliver({ ...message, channelId: 'webchat' })).toBe(401)
+    expect(await deliver({ ...message, serviceUrl: `${teams.serviceUrl}elsewhere/` })).toBe(401)
+    const forged = `${token.slice(0, -4)}${token.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`
+    expect((await teams.deliver(message, { authorization: `Bearer ${forged}` })).status).toBe(401)
+    // A minute of its own and five for clocks that differ.
+    time.turnTo('2026-03-02T09:05:59.000Z')
+    expect(await deliver(message)).toBe(200)
+    time.turnTo('2026-03-02T09:06:00.000Z')
+    expect(await deliver(message)).toBe(401)
+    expect(received).toHaveLength(3)
   })
 
   it.each(Object.entries(invalid))('answers 401 to a token %s', async (_name, token) => {

@@ -1,47 +1,56 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
-import { join } from 'node:path'
-import { signature } from '../support/local-slack/courier.ts'
-import { BenchApi } from './slack-api.ts'
-import { benchSecret } from './slack-bot.ts'
+import { benchQuestions } from './bench-questions.ts'
 
-const questions = [
-  'chi si occupa delle auto di servizio?',
-  'chi dirige i servizi educativi?',
-  'di quale divisione fa parte il servizio biblioteche?',
-  'quante divisioni ci sono?',
-  'chi è il master informatico della polizia municipale?',
-  "cos'è il codir",
-  'who handles building permits?',
-  'chi ripara i marciapiedi rotti?',
-]
+/** A chat platform as the bench plays it: where bots send answers, and what it brings them. */
+export interface PlatformSide {
+  /** The module that starts either of the two bots. */
+  readonly script: string
+  /** Begins to take answers; resolves to what the module is told of it. */
+  start(): Promise<string>
+  /** The HTTP request that brings what a person has written. `n` is never the same. */
+  bring(person: number, n: number, text: string): Brought
+  stop(): void
+}
+
+export interface Brought {
+  readonly headers: Readonly<Record<string, string | number>>
+  readonly body: string
+}
+
+/** `answered`: to be told whom an answer was sent to, before the bot is. */
+export type OpenPlatform = (answered: (person: number) => void) => PlatformSide
+
+/** `centralino`: the whole program; `bare`: the platform's own library and nothing else, which says what it hears. */
+export type BotKind = 'centralino' | 'bare'
 
 interface Waiting {
   readonly begun: number
   readonly answered: (milliseconds: number) => void
 }
 
-/** A bot in a process of its own, and people who write to it through a Slack that is in this one. */
+/** A bot in a process of its own, and people who write to it through a platform that is in this one. */
 export class BenchedBot {
   readonly name: string
   /** Answers that nobody had asked for. */
   doubled = 0
-  /** Events that were not acknowledged with 200. */
+  /** What was not acknowledged with 200. */
   refused = 0
-  readonly #api = new BenchApi((user) => this.#posted(user))
+  readonly #platform: PlatformSide
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 })
-  readonly #waiting = new Map<string, Waiting[]>()
+  readonly #waiting = new Map<number, Waiting[]>()
   #process: ChildProcess | undefined
   #url = new URL('http://127.0.0.1')
-  #events = 0
+  #brought = 0
 
-  constructor(name: string) {
+  constructor(name: string, open: OpenPlatform) {
     this.name = name
+    this.#platform = open((person) => this.#answered(person))
   }
 
-  async start(kind: 'centralino' | 'bolt'): Promise<void> {
-    const child = fork(join(import.meta.dirname, 'slack-bot.js'), [kind, await this.#api.start()])
+  async start(kind: BotKind): Promise<void> {
+    const child = fork(this.#platform.script, [kind, await this.#platform.start()])
     this.#process = child
     const died = once(child, 'exit').then(([code]) => {
       throw new Error(`${this.name} ended with ${String(code)}`)
@@ -56,7 +65,7 @@ export class BenchedBot {
     this.#process?.disconnect()
     await ended
     this.#agent.destroy()
-    this.#api.stop()
+    this.#platform.stop()
   }
 
   /** Milliseconds of processor time since it started. */
@@ -73,20 +82,16 @@ export class BenchedBot {
     return [...this.#waiting.values()].reduce((sum, waiting) => sum + waiting.length, 0)
   }
 
-  /** Somebody asks something; resolves to the milliseconds until the answer was posted. */
-  ask(user: string): Promise<number> {
-    this.#events += 1
-    const body = JSON.stringify(eventOf(user, this.#events))
-    const headers = {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      ...signature(Math.floor(Date.now() / 1_000), body, benchSecret),
-    }
+  /** Somebody asks something; resolves to the milliseconds until the answer was sent. */
+  ask(person: number): Promise<number> {
+    const n = ++this.#brought
+    const { headers, body } = this.#platform.bring(person, n, benchQuestions[n % benchQuestions.length] ?? '')
+    const sized = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers }
     return new Promise((resolve, reject) => {
-      const waiting = this.#waiting.get(user) ?? []
+      const waiting = this.#waiting.get(person) ?? []
       waiting.push({ begun: performance.now(), answered: resolve })
-      this.#waiting.set(user, waiting)
-      const sent = request(this.#url, { method: 'POST', agent: this.#agent, headers }, (response) => {
+      this.#waiting.set(person, waiting)
+      const sent = request(this.#url, { method: 'POST', agent: this.#agent, headers: sized }, (response) => {
         if (response.statusCode !== 200) this.refused += 1
         response.resume()
       })
@@ -95,25 +100,10 @@ export class BenchedBot {
     })
   }
 
-  #posted(user: string): void {
-    const waiting = this.#waiting.get(user)?.shift()
+  #answered(person: number): void {
+    const waiting = this.#waiting.get(person)?.shift()
     if (waiting === undefined) this.doubled += 1
     else waiting.answered(performance.now() - waiting.begun)
-  }
-}
-
-function eventOf(user: string, n: number) {
-  const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`
-  const text = questions[n % questions.length] ?? ''
-  return {
-    token: 'bench',
-    team_id: 'TBENCH',
-    api_app_id: 'ABENCH',
-    event: { type: 'message', channel: `D${user}`, channel_type: 'im', user, text, ts, event_ts: ts },
-    type: 'event_callback',
-    event_id: `Ev${n}`,
-    event_time: Math.floor(Date.now() / 1_000),
-    authorizations: [{ enterprise_id: null, team_id: 'TBENCH', user_id: 'UBOT', is_bot: true }],
   }
 }
 
@@ -122,9 +112,9 @@ export async function measureThroughput(bot: BenchedBot, people: number, millise
   const begun = performance.now()
   let answers = 0
   await Promise.all(
-    Array.from({ length: people }, async (_, n) => {
+    Array.from({ length: people }, async (_, person) => {
       while (performance.now() - begun < milliseconds) {
-        await bot.ask(`U${n}`)
+        await bot.ask(person)
         answers += 1
       }
     }),
@@ -132,14 +122,19 @@ export async function measureThroughput(bot: BenchedBot, people: number, millise
   return (1_000 * answers) / (performance.now() - begun)
 }
 
-/** Events that each come at their time, whether or not those before are answered; resolves to the milliseconds of each. */
-export async function measurePaced(bot: BenchedBot, perSecond: number, seconds: number): Promise<number[]> {
+/** Questions that each come at their time, whether or not those before are answered; resolves to the milliseconds of each. */
+export async function measurePaced(
+  bot: BenchedBot,
+  people: number,
+  perSecond: number,
+  seconds: number,
+): Promise<number[]> {
   const asked: Promise<number>[] = []
   const begun = performance.now()
   for (let n = 0; n < perSecond * seconds; n++) {
     const early = begun + (n * 1_000) / perSecond - performance.now()
     if (early > 1) await new Promise((resolve) => setTimeout(resolve, early))
-    asked.push(bot.ask(`U${n % 400}`))
+    asked.push(bot.ask(n % people))
   }
   return Promise.all(asked)
 }
