@@ -19,7 +19,7 @@ import type { Person } from './store/person.ts'
 import type { Store, Transaction } from './store/store.ts'
 import { deskInForce } from './turn/absences.ts'
 import { actorOf, type DeskBase, voiceFor } from './turn/desk-context.ts'
-import { takeDeskStep } from './turn/desk-turn.ts'
+import { refreshCard, takeDeskStep } from './turn/desk-turn.ts'
 import type { DeskTurnContext, DeskTurned } from './turn/desk-turned.ts'
 import type { Editing } from './turn/editing.ts'
 import { afterQuestion } from './turn/feedback/feedback-turn.ts'
@@ -120,6 +120,9 @@ export function createTurn(dependencies: TurnDependencies): Turn {
       return respond({ ...step, state: free }, { type: 'text', text: state.pendingReply })
     }
     if (content.type === 'action' && content.action === specialActions.home) return showHome(deskContext(step))
+    if (content.type === 'action' && content.action === specialActions.refresh) {
+      return refreshCard(content.value, deskContext(step))
+    }
     if (content.type === 'action' && content.action === specialActions.form) {
       const again = contentOfForm(content.value, state)
       if (again !== undefined) return respond(step, again)
@@ -229,7 +232,9 @@ function isOrder(text: string, { responder }: DeskBase): boolean {
 
 /** Whether the reply stands where only its reader sees it, and stays. */
 function speaksAlone({ scope, content }: IncomingMessage): boolean {
-  return scope === 'personal' && !(content.type === 'action' && content.action === specialActions.home)
+  const isPassing =
+    content.type === 'action' && (content.action === specialActions.home || content.action === specialActions.refresh)
+  return scope === 'personal' && !isPassing
 }
 
 function profileNotice(unit: string, language: Language, { responder }: DeskBase): OutgoingMessage {

@@ -111,8 +111,8 @@ async function fetchOnce(url: string, init: Parameters<SlackFetch>[1], timeoutMs
     statusText,
     url,
     headers: {
-      get: (name) => valueOf(named[name.toLowerCase()]),
-      entries: () => Object.entries(named).map(([name, value]) => [name, valueOf(value) ?? '']),
+      get: (name) => joined(named[name.toLowerCase()]),
+      entries: () => Object.entries(named).map(([name, value]) => [name, joined(value) ?? '']),
     },
     arrayBuffer: async () => new TextEncoder().encode(text).buffer,
     json: async () => JSON.parse(text),
@@ -120,7 +120,7 @@ async function fetchOnce(url: string, init: Parameters<SlackFetch>[1], timeoutMs
   }
 }
 
-function valueOf(value: string | string[] | undefined): string | null {
+function joined(value: string | string[] | undefined): string | null {
   return value === undefined ? null : String(value)
 }
 

@@ -111,7 +111,6 @@ export interface AdaptiveCard {
   readonly speak?: string
   readonly refresh?: {
     readonly action: { readonly type: 'Action.Execute'; readonly verb: string; readonly data: object }
-    readonly userIds: readonly string[]
   }
   readonly msteams?: { readonly width: 'Full' }
 }

@@ -10,6 +10,7 @@ import type { TeamsTextsByLanguage } from './teams-texts.ts'
  * whoever reads it there has not asked, and the bot may not be in that chat. `preview` is the line in the list.
  */
 export function contactCard(message: OutgoingMessage, texts: TeamsTextsByLanguage): MessagingExtensionAttachment {
+  const { refreshable: _none, ...fixed } = message
   const blocks = message.blocks.filter(isShared)
   const heading = blocks.find((block) => block.type === 'heading')?.text
   const rest = blocks.flatMap((block) => (block.type === 'heading' ? [] : [lineOf(block)])).find((line) => line !== '')
@@ -17,7 +18,7 @@ export function contactCard(message: OutgoingMessage, texts: TeamsTextsByLanguag
     (line) => line !== undefined,
   )
   return {
-    ...renderCard({ ...message, blocks }, texts),
+    ...renderCard({ ...fixed, blocks }, texts),
     preview: {
       contentType: 'application/vnd.microsoft.card.thumbnail',
       content: { title: previewText(first, 80), text: previewText(second, 160) },

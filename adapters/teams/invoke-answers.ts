@@ -17,6 +17,10 @@ export function actionNote(text: string): InvokeBody {
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text }
 }
 
+export function actionRefused(text: string): InvokeBody {
+  return { statusCode: 503, type: 'application/vnd.microsoft.error', value: { code: 'Unavailable', message: text } }
+}
+
 export function openDialog(task: TaskModuleTaskInfo): InvokeBody {
   return { task: { type: 'continue', value: task } }
 }

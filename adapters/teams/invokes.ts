@@ -9,6 +9,7 @@ import type { Courtesy } from './courtesy.ts'
 import { actOf, eventIdOf } from './event-id.ts'
 import {
   actionNote,
+  actionRefused,
   cardInPlace,
   dialogNote,
   type InvokeBody,
@@ -22,7 +23,7 @@ import { OnceEach } from './once-each.ts'
 import { onlyWithin } from './only-within.ts'
 import type { People } from './people.ts'
 import type { PersonalChats } from './personal-chats.ts'
-import { chatOf, isOwnChat, type Place, personalPlace, placeOf, searchPlace } from './place.ts'
+import { chatOf, isOwnChat, type Place, passingPlace, personalPlace, placeOf } from './place.ts'
 import type { Act } from './read-act.ts'
 import { renderForm } from './render-form.ts'
 import type { TeamsTextsByLanguage } from './teams-texts.ts'
@@ -40,7 +41,7 @@ export interface InvokesOptions {
   readonly onFault: (fault: unknown) => void
 }
 
-export type InvokeAct = Extract<Act, { type: 'execute' | 'dialog' | 'query' | 'choices' }>
+export type InvokeAct = Extract<Act, { type: 'execute' | 'refresh' | 'dialog' | 'query' | 'choices' }>
 
 /** Milliseconds; together below the 15 seconds after which Teams repeats an invoke, and below 10 after which it warns. */
 const patience = { recognize: 3_000, receive: 2_000, card: 2_500, form: 4_500, search: 4_000 }
@@ -75,6 +76,8 @@ export class Invokes {
     switch (act.type) {
       case 'execute':
         return this.#execute(activity, user, act, texts)
+      case 'refresh':
+        return this.#refresh(activity, user, act, texts)
       case 'dialog':
         return this.#dialog(activity, user, act, texts)
       case 'query':
@@ -104,6 +107,19 @@ export class Invokes {
       : actionNote(texts.done)
   }
 
+  /** The card as it is now goes to whoever looks at it and changes nothing; where there is none, Teams keeps the old one. */
+  async #refresh(
+    activity: IncomingActivity,
+    user: string,
+    { content }: Extract<InvokeAct, { type: 'refresh' }>,
+    texts: AnswerTexts,
+  ): Promise<InvokeBody> {
+    const outcome = await this.#ask(activity, user, content, patience.card)
+    return outcome.type === 'answer' && outcome.answer.type === 'shown'
+      ? cardInPlace({ ...outcome.answer.message, card: content.value }, this.#options.texts)
+      : actionRefused(texts.tryAgain)
+  }
+
   async #dialog(
     activity: IncomingActivity,
     user: string,
@@ -131,19 +147,23 @@ export class Invokes {
 
   async #query(activity: IncomingActivity, user: string, text: string, texts: AnswerTexts): Promise<InvokeBody> {
     if (text.length < shortestSearch) return searchNote(texts.searchHint)
-    const place = searchPlace(user, eventIdOf(activity, 'invoke').replace(/^invoke\//, ''))
-    const { conversation } = place.address
-    const outcome = await this.#pass(
-      activity,
-      user,
-      place,
-      { type: 'text', text },
-      { conversation, wants: 'message', patienceMs: patience.search },
-    )
+    const outcome = await this.#ask(activity, user, { type: 'text', text }, patience.search)
     if (outcome.type !== 'answer') return searchNote(this.#note(outcome.type, activity, texts))
     return outcome.answer.type === 'shown'
       ? searchResult(outcome.answer.message, this.#options.texts)
       : searchNote(texts.searchEmpty)
+  }
+
+  /** Asks the core something that is answered to Teams alone: nothing of it stands in a chat. */
+  #ask(
+    activity: IncomingActivity,
+    user: string,
+    content: Parameters<Receive>[0]['content'],
+    patienceMs: number,
+  ): Promise<Outcome> {
+    const place = passingPlace(user, eventIdOf(activity, 'invoke').replace(/^invoke\//, ''))
+    const { conversation } = place.address
+    return this.#pass(activity, user, place, content, { conversation, wants: 'message', patienceMs })
   }
 
   /** Tells the core and waits for what it says. */

@@ -12,8 +12,8 @@ export function personalPlace(user: string): Place {
   return { address, personal: address, scope: 'personal' }
 }
 
-/** A search, answered to whoever waits for it and to nobody later. */
-export function searchPlace(user: string, id: string): Place {
+/** Where something is asked in passing, such as a search: answered to whoever waits for it and to nobody later. */
+export function passingPlace(user: string, id: string): Place {
   return { ...personalPlace(user), address: writeConversation({ type: 'query', id }) }
 }
 

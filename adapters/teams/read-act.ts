@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AttachmentReference, IncomingContent } from '../../src/channel/message.ts'
+import { specialActions } from '../../src/channel/special-actions.ts'
 import type { IncomingActivity } from './activity-shape.ts'
 import { isRecord, readButton } from './card-data.ts'
 import { type ChoiceQuery, readChoiceQuery } from './choice-search.ts'
@@ -15,6 +16,8 @@ export type Act =
   | { readonly type: 'welcome' }
   /** A button of a card pressed; `card`: the message it stands in. */
   | { readonly type: 'execute'; readonly content: IncomingContent; readonly card: string | undefined }
+  /** A card comes into sight and Teams asks by itself what it says now. */
+  | { readonly type: 'refresh'; readonly content: Extract<IncomingContent, { type: 'action' }> }
   /** Something answered in a dialog: a form wanted, a shortcut used on a message, a form submitted. */
   | { readonly type: 'dialog'; readonly step: 'open' | 'submit'; readonly content: IncomingContent }
   /** A search that inserts a contact; `text` is empty before anything was written. */
@@ -99,8 +102,11 @@ function readInvoke(activity: IncomingActivity, wordings: Wordings): Act {
   switch (name) {
     case 'adaptiveCard/action': {
       const read = executeValue.safeParse(value)
-      const content = read.success && read.data.trigger !== 'automatic' ? readButton(read.data.action.data) : undefined
-      return content === undefined ? ignored : { type: 'execute', content, card: replyToId ?? undefined }
+      const content = read.success ? readButton(read.data.action.data) : undefined
+      if (!read.success || content === undefined) return ignored
+      if (content.action === specialActions.refresh) return { type: 'refresh', content }
+      // What comes by itself only asks, whatever its data says.
+      return read.data.trigger === 'automatic' ? ignored : { type: 'execute', content, card: replyToId ?? undefined }
     }
     case 'task/fetch':
     case 'task/submit': {

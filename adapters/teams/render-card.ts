@@ -1,38 +1,32 @@
 import type { Attachment } from 'botbuilder'
 import { cutText } from '../../src/channel/cut-text.ts'
 import type { OutgoingMessage } from '../../src/channel/message.ts'
+import { specialActions } from '../../src/channel/special-actions.ts'
+import { buttonData } from './card-data.ts'
 import type { AdaptiveCard, Element } from './card-elements.ts'
 import { escapeMarkdown, literalText } from './escape-text.ts'
 import { extents, type FittedMessage, fitMessage } from './fit-message.ts'
 import { paragraph, renderBlock, renderTyped } from './render-blocks.ts'
-import { fitsCard, refreshedPeople } from './teams-limits.ts'
+import { fitsCard } from './teams-limits.ts'
 import type { TeamsTexts, TeamsTextsByLanguage } from './teams-texts.ts'
 
 const adaptiveCardType = 'application/vnd.microsoft.card.adaptive'
-
-/** For whom the card asks the bot for their own view when it comes into sight, and what it sends. */
-export interface CardRefresh {
-  /** The platform's ids (`29:…`); only the first 60 are refreshed. */
-  readonly userIds: readonly string[]
-  readonly verb: string
-  readonly data: object
-}
 
 /**
  * A message as an Adaptive Card that Teams takes: what is too long is cut, then the middle is left out; buttons stay
  * to the last, and what replaces them can be written.
  */
-export function renderCard(message: OutgoingMessage, texts: TeamsTextsByLanguage, refresh?: CardRefresh): Attachment {
-  return cardAttachment(messageCard(message, texts[message.language], refresh))
+export function renderCard(message: OutgoingMessage, texts: TeamsTextsByLanguage): Attachment {
+  return cardAttachment(messageCard(message, texts[message.language]))
 }
 
 export function cardAttachment(content: AdaptiveCard): Attachment {
   return { contentType: adaptiveCardType, content }
 }
 
-function messageCard(message: OutgoingMessage, texts: TeamsTexts, refresh?: CardRefresh): AdaptiveCard {
+function messageCard(message: OutgoingMessage, texts: TeamsTexts): AdaptiveCard {
   for (const extent of extents) {
-    const card = buildCard(fitMessage(message, extent, texts.shortened), texts, refresh)
+    const card = buildCard(fitMessage(message, extent, texts.shortened), texts)
     if (fitsCard(card)) return card
   }
   // Only buttons with data as no button of the bot carries take so much room: the words still say what to do.
@@ -42,7 +36,7 @@ function messageCard(message: OutgoingMessage, texts: TeamsTexts, refresh?: Card
   return buildCard({ message: { ...message, text, blocks: [{ type: 'paragraph', text }] }, leftOut }, texts)
 }
 
-function buildCard({ message, leftOut }: FittedMessage, texts: TeamsTexts, refresh?: CardRefresh): AdaptiveCard {
+function buildCard({ message, leftOut }: FittedMessage, texts: TeamsTexts): AdaptiveCard {
   const body = [
     ...message.blocks.flatMap((block, position) => renderBlock(block, position, texts)),
     ...renderTyped(leftOut.slice(0, typedShown), texts),
@@ -51,7 +45,7 @@ function buildCard({ message, leftOut }: FittedMessage, texts: TeamsTexts, refre
     ...cardFrame(message.language, body.length > 0 ? body : ownWords(message.text)),
     fallbackText: escapeMarkdown(cutText(message.text, fallbackLength)) || '…',
     speak: cardName(message.text),
-    ...(refresh === undefined ? {} : { refresh: cardRefresh(refresh) }),
+    ...(message.refreshable === true && message.card !== undefined ? { refresh: cardRefresh(message.card) } : {}),
   }
 }
 
@@ -92,6 +86,11 @@ export function shortLine(text: string, length: number): string {
   return cutText(said.join(' ').replace(/\s+/g, ' ').trim(), length)
 }
 
-function cardRefresh({ userIds, verb, data }: CardRefresh): NonNullable<AdaptiveCard['refresh']> {
-  return { action: { type: 'Action.Execute', verb, data }, userIds: userIds.slice(0, refreshedPeople) }
+/**
+ * What Teams sends by itself when the card comes into sight, for everybody where no more than sixty read along, so that
+ * each sees their own: learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/up-to-date-views
+ */
+function cardRefresh(card: string): NonNullable<AdaptiveCard['refresh']> {
+  const action = specialActions.refresh
+  return { action: { type: 'Action.Execute', verb: action, data: buttonData({ action, value: card }) } }
 }

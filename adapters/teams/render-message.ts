@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder'
 import type { OutgoingMessage } from '../../src/channel/message.ts'
 import { readsTheSame } from './escape-text.ts'
-import { type CardRefresh, renderCard, shortLine } from './render-card.ts'
+import { renderCard, shortLine } from './render-card.ts'
 import { teamsLimits } from './teams-limits.ts'
 import type { TeamsTextsByLanguage } from './teams-texts.ts'
 
@@ -12,18 +12,14 @@ const notificationLength = 150
  * A message as an activity: one sentence as plain text, as people write to each other and phones announce it, all
  * else as a card with a summary for the notification. A sentence with signs that a client could interpret is a card.
  */
-export function renderMessage(
-  message: OutgoingMessage,
-  texts: TeamsTextsByLanguage,
-  refresh?: CardRefresh,
-): Partial<Activity> {
+export function renderMessage(message: OutgoingMessage, texts: TeamsTextsByLanguage): Partial<Activity> {
   const sentence = onlySentence(message)
-  if (sentence !== undefined && refresh === undefined) {
+  if (sentence !== undefined) {
     return { type: 'message', textFormat: 'plain', text: sentence, locale: message.language }
   }
   return {
     type: 'message',
-    attachments: [renderCard(message, texts, refresh)],
+    attachments: [renderCard(message, texts)],
     summary: shortLine(message.text, notificationLength) || '…',
     locale: message.language,
   }

@@ -16,9 +16,6 @@ const cardUnits = 19_000
 /** Buttons that stand side by side; further ones go into the menu behind "…". */
 export const visibleActions = 6
 
-/** People for whom a card refreshes by itself: learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/overview */
-export const refreshedPeople = 60
-
 /** Characters of a dialog's title; longer ones are cut by Teams in the middle of the bar. */
 export const dialogTitle = 64
 

@@ -135,4 +135,6 @@ export interface OutgoingMessage {
   readonly blocks: readonly Block[]
   /** A later message with the same card to the same address replaces the earlier one in place where the platform can. */
   readonly card?: string
+  /** Whether a platform may ask for the card as it is now, with the action `refresh`, when it shows it again. */
+  readonly refreshable?: true
 }

@@ -1,6 +1,13 @@
 import type { OutgoingMessage } from '../channel/message.ts'
 import { composeMessage } from '../channel/plain-text.ts'
-import { numberText, requesterCard, requestList, workerCard, workerCardKey } from '../conversation/desk/cards.ts'
+import {
+  numberText,
+  requesterCard,
+  requestList,
+  requestOnCard,
+  workerCard,
+  workerCardKey,
+} from '../conversation/desk/cards.ts'
 import { type DeskStep, findTarget } from '../conversation/desk/desk.ts'
 import { button } from '../conversation/desk/draft.ts'
 import type { DeskVoice } from '../conversation/desk/names.ts'
@@ -59,6 +66,17 @@ export async function takeDeskStep(step: DeskStep, context: DeskTurnContext): Pr
     case 'undelivered':
       return say(await undeliveredList(context, voice))
   }
+}
+
+/** What a card says now, for a platform that shows it again: as whoever looks at it may see it. */
+export async function refreshCard(key: string, context: DeskTurnContext): Promise<DeskTurned> {
+  const { person, desk, tx, state } = context
+  const number = requestOnCard(key)
+  const shown = number === undefined ? undefined : await show(number, context)
+  const voice = await voiceFor(person.language, [person.id], desk, tx)
+  const message = shown ?? composeMessage(person.language, [{ type: 'paragraph', text: notFound(voice) }])
+  const { card: _none, ...reply } = message
+  return { state, replies: [reply], notify: nothing }
 }
 
 function wordsForm(

@@ -119,7 +119,7 @@ export class BothPlatforms {
     }
   }
 
-  inTeams(name: string, email = `${name}@example.org`): Seat {
+  inTeams(name: string, email = `${name}@example.org`): Seat & { look(): Promise<string | undefined> } {
     const { teams } = this
     const id = `aaaaaaaa-0000-4000-8000-${Buffer.from(name).toString('hex').slice(0, 12).padEnd(12, '0')}`
     const user = teams.addPerson({ aadObjectId: id, name, email })
@@ -130,6 +130,7 @@ export class BothPlatforms {
     return {
       id,
       say: (text) => settled(user.say(text)),
+      look: async () => (await user.client.look())?.text,
       press: (label) => settled(user.client.press(label)),
       async fill(button, values) {
         await settled(user.client.press(button))

@@ -140,8 +140,13 @@ const blocks = fc.oneof(
 )
 
 /** Any message the vocabulary of the channel allows, hostile and far too long ones included. */
-export const anyMessage: fc.Arbitrary<OutgoingMessage> = fc.record({
-  language: fc.constantFrom('it' as const, 'en' as const),
-  text,
-  blocks,
-})
+export const anyMessage: fc.Arbitrary<OutgoingMessage> = fc.oneof(
+  fc.record({ language: fc.constantFrom('it' as const, 'en' as const), text, blocks }),
+  fc.record({
+    language: fc.constantFrom('it' as const, 'en' as const),
+    text,
+    blocks,
+    card: shortText,
+    refreshable: fc.constant(true as const),
+  }),
+)

@@ -35,7 +35,8 @@ export function workerCard(request: Request, voice: DeskVoice, lead?: string, of
       : []),
     { type: 'actions', actions: workerActions(request, voice, offerSupplier) },
   ]
-  return composeMessage(voice.language, blocks, workerCardKey(request.number))
+  const card = composeMessage(voice.language, blocks, workerCardKey(request.number))
+  return isActive(request) ? { ...card, refreshable: true } : card
 }
 
 /** A card that only tells, for whoever can do nothing about it any more. */
@@ -49,6 +50,12 @@ export function withoutActions({ language, blocks, card }: OutgoingMessage): Out
 
 export function workerCardKey(number: number): string {
   return `work-${number}`
+}
+
+/** The number of the request on a worker's card; undefined where the key is of another card. */
+export function requestOnCard(key: string): number | undefined {
+  const [, digits] = /^work-(\d{1,9})$/.exec(key) ?? []
+  return digits === undefined ? undefined : Number(digits)
 }
 
 /** The card of the requester and followers: no internal notes. */

@@ -2,6 +2,40 @@ import { describe, expect, it } from 'vitest'
 import { readableCard } from '../../support/local-teams/readable.ts'
 import { anna, card, chat, office, say, texts, whenPatienceEnds } from './invoke-office.ts'
 
+describe('A card that comes into sight in Teams', () => {
+  const refresh = { action: 'refresh', value: 'work-42' }
+  const cardType = 'application/vnd.microsoft.card.adaptive'
+
+  it('is given as it is now to whoever looks at it, and nothing is sent or changed', async () => {
+    const { person, teams, adapter, answer, received } = await office()
+    const ref = await adapter.send(chat, { ...card('Aperta'), card: 'work-42', refreshable: true }, 'k1', 'first')
+    answer(async ({ address }, core) => {
+      await core.send(address, { ...card('Presa in carico'), refreshable: true }, 'k2', 'first')
+    })
+    const { body } = await person.refresh(refresh, ref.id.split(' ')[0] ?? '')
+    expect(body).toMatchObject({ statusCode: 200, type: cardType })
+    expect(readableCard({ contentType: cardType, content: (body as { value: unknown }).value }).text).toContain('Presa')
+    // The next time as well.
+    expect(body).toMatchObject({ value: { refresh: { action: { data: refresh } } } })
+    expect(received[0]).toMatchObject({ personal: chat, content: { type: 'action', ...refresh } })
+    expect(received[0]?.address).not.toEqual(chat)
+    expect(teams.read(anna).map(({ text }) => text)).toEqual([expect.stringContaining('Aperta')])
+    expect(teams.calls.filter(({ operation }) => operation === 'update')).toEqual([])
+  })
+
+  it('stays as it was where nothing is answered in time', async () => {
+    const { person, harness } = await office()
+    const { body } = await whenPatienceEnds(harness, person.refresh(refresh, '1'))
+    expect(body).toMatchObject({ statusCode: 503, type: 'application/vnd.microsoft.error' })
+  })
+
+  it('does nothing else by itself, whatever its data says', async () => {
+    const { person, received } = await office()
+    expect((await person.refresh({ action: 'request:resolve', value: '42' }, '1')).body).toEqual({})
+    expect(received).toEqual([])
+  })
+})
+
 describe('A button of a card in Teams', () => {
   it('is answered with the card as it is now, which is also changed for everybody', async () => {
     const { person, teams, adapter, answer, received } = await office()

@@ -124,13 +124,12 @@ describe('a card', () => {
     })
   })
 
-  it('refreshes only where it is asked to, for at most sixty people', () => {
-    const userIds = Array.from({ length: 80 }, (_, at) => `29:${at}`)
-    const refresh = { userIds, verb: 'refresh', data: { card: 'request-42' } }
-    const given = checkedCard(renderCard(requestCard('open'), sampleTexts, refresh))
-    expect(given.refresh?.userIds).toHaveLength(60)
-    expect(given.refresh?.action).toEqual({ type: 'Action.Execute', verb: 'refresh', data: { card: 'request-42' } })
-    expect(cardOf(requestCard('open')).refresh).toBeUndefined()
+  it('is asked for anew when it comes into sight, where it may have changed', () => {
+    const given = cardOf({ ...requestCard('open'), card: 'work-42', refreshable: true })
+    expect(given.refresh).toEqual({
+      action: { type: 'Action.Execute', verb: 'refresh', data: { action: 'refresh', value: 'work-42' } },
+    })
+    expect(cardOf({ ...requestCard('open'), card: 'work-42' }).refresh).toBeUndefined()
   })
 
   it.each(hostile)('shows text as text everywhere: %s', (text) => {

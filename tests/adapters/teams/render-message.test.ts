@@ -45,11 +45,6 @@ describe('a message', () => {
     )
     expect(summary).toBe('Ho trovato due uffici.')
   })
-
-  it('is a card where it has to refresh', () => {
-    const refresh = { userIds: ['29:a'], verb: 'refresh', data: {} }
-    expect(renderMessage(plainMessage('Fatto'), sampleTexts, refresh).attachments).toHaveLength(1)
-  })
 })
 
 describe('the contact card', () => {

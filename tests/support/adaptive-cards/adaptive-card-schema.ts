@@ -104,7 +104,6 @@ const card = z.strictObject({
   refresh: z
     .strictObject({
       action: z.strictObject({ type: z.literal('Action.Execute'), verb: text, data }),
-      userIds: z.array(text).min(1).max(60),
     })
     .optional(),
   msteams: z.strictObject({ width: z.literal('Full') }).optional(),

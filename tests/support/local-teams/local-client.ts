@@ -33,6 +33,11 @@ export interface LocalClient {
    * A card in the answer takes the place of the one it stood on, a dialog in it opens. Throws where there is none.
    */
   press(button: string | RegExp | ShownButton, conversation?: string): Promise<BotAnswer>
+  /**
+   * Comes to the newest card that is asked for anew when it is seen; resolves to what then stands in its place for this
+   * person alone, undefined where the bot gives nothing and it stays as it was. Throws where there is no such card.
+   */
+  look(): Promise<ShownCard | undefined>
   /** The newest button of the personal chat that sends such data. */
   findButton(isWanted: (data: Readonly<Record<string, unknown>>) => boolean): ShownButton | undefined
   /** Undefined: none is open. */
@@ -87,6 +92,16 @@ export function localClient(user: LocalUser, personal: () => LocalConversation, 
     findButton(isWanted) {
       return buttonsIn(personal()).find(({ action }) => isWanted(action.data))
     },
+    async look() {
+      const seen = personal().messages.findLast(({ fromBot, activity }) => fromBot && refreshOf(activity) !== undefined)
+      const data = seen === undefined ? undefined : refreshOf(seen.activity)
+      if (seen === undefined || data === undefined) throw new Error('No card is asked for anew')
+      const content = { action: String(data['action']), value: String(data['value']) }
+      const { body } = await user.refresh(content, seen.id)
+      const read = actionAnswer.safeParse(body)
+      if (read.data?.type !== 'application/vnd.microsoft.card.adaptive') return undefined
+      return shownCard(checkedCard({ contentType: read.data.type, content: read.data.value }))
+    },
     async press(wanted, conversation) {
       const place = conversation === undefined ? personal() : all.find(conversation)
       const found = typeof wanted === 'object' && 'action' in wanted ? wanted : findTitle(place, wanted)
@@ -125,6 +140,11 @@ export function localClient(user: LocalUser, personal: () => LocalConversation, 
       open = undefined
     },
   }
+}
+
+/** What a card sends when it comes into sight. */
+function refreshOf({ attachments = [] }: Partial<Activity>): Readonly<Record<string, unknown>> | undefined {
+  return attachments.map((attachment) => checkedCard(attachment).refresh?.action.data).find(Boolean)
 }
 
 /** A field whose last value was refused has that above it. */

@@ -25,6 +25,8 @@ export interface LocalUser {
   /** Presses a button of a card that a client without universal actions shows. */
   pressSubmit(content: PressedContent, message: string, acting?: ActingIn): Promise<BotAnswer>
   pressExecute(content: PressedContent, message: string, acting?: ActingIn): Promise<BotAnswer>
+  /** What the client itself does when a card comes into sight that says how to ask for it anew. */
+  refresh(content: PressedContent, message: string): Promise<BotAnswer>
   openDialog(data: object, message: string): Promise<BotAnswer>
   submitDialog(data: object): Promise<BotAnswer>
   search(text: string): Promise<BotAnswer>
@@ -88,6 +90,12 @@ export function localUser(parts: LocalUserParts): LocalUser {
         { action: { type: 'Action.Execute', verb: action, data: { action, value } }, trigger: 'manual' },
         { replyToId: message },
         acting,
+      ),
+    refresh: ({ action, value }, message) =>
+      invoke(
+        'adaptiveCard/action',
+        { action: { type: 'Action.Execute', verb: action, data: { action, value } }, trigger: 'automatic' },
+        { replyToId: message },
       ),
     openDialog: (data, message) =>
       invoke('task/fetch', { data: { ...data, msteams: { type: 'task/fetch' } } }, { replyToId: message }),
