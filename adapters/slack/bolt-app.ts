@@ -1,6 +1,6 @@
 import { type AnyMiddlewareArgs, App, type Receiver, type ReceiverEvent } from '@slack/bolt'
 import type { Intake } from './intake.ts'
-import { silentLogger } from './slack-call.ts'
+import { silentLogger } from './silent-logger.ts'
 
 /**
  * Bolt, which routes what its receiver has verified. By itself Bolt tells Slack that an event was taken before any

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HTTPReceiver } from '@slack/bolt'
 import type { Clock } from '../../src/clock.ts'
 import { CentralinoError } from '../../src/errors.ts'
-import { silentLogger } from './slack-call.ts'
+import { silentLogger } from './silent-logger.ts'
 import { eventsPath, slackSettings } from './slack-settings.ts'
 
 /** Bytes of one request; Slack's own stay far below. */

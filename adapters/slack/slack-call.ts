@@ -1,9 +1,9 @@
-import { webApi } from '@slack/bolt'
+import type { webApi } from '@slack/bolt'
 import type { Clock } from '../../src/clock.ts'
 import type { DeliveryError } from '../../src/errors.ts'
-import { type HttpAnswer, httpCall } from '../../src/http-call.ts'
 import { RateLimits } from './rate-limits.ts'
-import { concernsOperators, RefusedResponse, slackErrorCode, toDeliveryError } from './slack-errors.ts'
+import { concernsOperators, slackErrorCode, toDeliveryError } from './slack-errors.ts'
+import { answerInteraction, callMethod } from './web-api.ts'
 
 export interface SlackCallOptions {
   readonly token: string
@@ -26,29 +26,17 @@ export interface SlackCall {
   responseUrl(url: string, body: Readonly<Record<string, unknown>>): Promise<void>
 }
 
-/** The library would write to the terminal what this adapter reports as errors. */
-export const silentLogger: webApi.Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  setLevel: () => undefined,
-  setName: () => undefined,
-  getLevel: () => webApi.LogLevel.ERROR,
-}
-
 /** One try at each call, its failures in the core's words, the pauses that Slack asks for kept. */
-export function createSlackCall({ token, apiUrl, clock, onFault, timeoutMs = 10_000 }: SlackCallOptions): SlackCall {
+export function createSlackCall({
+  token,
+  apiUrl = 'https://slack.com/api/',
+  clock,
+  onFault,
+  timeoutMs = 10_000,
+}: SlackCallOptions): SlackCall {
   const limits = new RateLimits(clock)
   const reported = new Set<string>()
-  const client = new webApi.WebClient(token, {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    logger: silentLogger,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    allowAbsoluteUrls: false,
-    fetch: (url, init) => fetchOnce(String(url), init, timeoutMs),
-  })
+  const api = { url: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`, token, timeoutMs }
 
   async function attempt<Result>(method: string, repeat: Repeat, run: () => Promise<Result>): Promise<Result> {
     limits.check(method)
@@ -72,64 +60,7 @@ export function createSlackCall({ token, apiUrl, clock, onFault, timeoutMs = 10_
   }
 
   return {
-    method: (name, args, repeat) => attempt(name, repeat, () => client.apiCall(name, written(args))),
-    responseUrl: (url, body) =>
-      attempt('response_url', 'seen-twice', async () => {
-        const answer = await httpCall(url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json; charset=utf-8' },
-          body: JSON.stringify(body),
-          timeoutMs,
-        })
-        checkAnswer(answer)
-      }),
+    method: (name, args, repeat) => attempt(name, repeat, () => callMethod(api, name, args)),
+    responseUrl: (url, body) => attempt('response_url', 'seen-twice', () => answerInteraction(url, body, timeoutMs)),
   }
-}
-
-/**
- * Arguments as they go over the wire. The library would do the same, after copying every value of every object for a
- * log that nobody reads.
- */
-function written(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const entries = Object.entries(args).map(([name, value]) => [
-    name,
-    typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
-  ])
-  return Object.fromEntries(entries)
-}
-
-type SlackFetch = NonNullable<webApi.WebClientOptions['fetch']>
-
-/** What Slack's library calls Slack with. */
-async function fetchOnce(url: string, init: Parameters<SlackFetch>[1], timeoutMs: number): ReturnType<SlackFetch> {
-  const { method = 'GET', headers = {}, body = null } = init ?? {}
-  if (body !== null && typeof body !== 'string') throw new TypeError('Files are not sent to Slack')
-  const { status, statusText, headers: named, text } = await httpCall(url, { method, headers, body, timeoutMs })
-  return {
-    ok: status >= 200 && status <= 299,
-    status,
-    statusText,
-    url,
-    headers: {
-      get: (name) => joined(named[name.toLowerCase()]),
-      entries: () => Object.entries(named).map(([name, value]) => [name, joined(value) ?? '']),
-    },
-    arrayBuffer: async () => new TextEncoder().encode(text).buffer,
-    json: async () => JSON.parse(text),
-    text: async () => text,
-  }
-}
-
-function joined(value: string | string[] | undefined): string | null {
-  return value === undefined ? null : String(value)
-}
-
-/** A response_url answers 200 with `ok`, or with an error as JSON, whatever the status. */
-function checkAnswer({ status, statusText, headers, text }: HttpAnswer): void {
-  if (status === 429) {
-    throw new webApi.WebAPIRateLimitedError(Number.parseInt(headers['retry-after'] ?? '1', 10) || 1)
-  }
-  const refusal = /"error"\s*:\s*"([a-z_]+)"/.exec(text)?.[1]
-  if (refusal !== undefined) throw new RefusedResponse(refusal)
-  if (status < 200 || status > 299) throw new webApi.WebAPIHTTPError(status, statusText, {})
 }

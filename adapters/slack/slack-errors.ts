@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt'
 import { networkCode, wasNeverSent } from '../../src/channel/network-fault.ts'
 import { DeliveryError } from '../../src/errors.ts'
+import { SlackBusy, SlackRefusal, SlackStatus } from './web-api.ts'
 
 type DeliveryCode = DeliveryError['code']
 
@@ -46,9 +47,9 @@ const ownMistakes = /^(?:invalid_(?:arg|blocks|form|json|post)|msg_blocks_too_lo
 /** Slack's own code of an error, such as `channel_not_found`; undefined where Slack did not give one. */
 export function slackErrorCode(error: unknown): string | undefined {
   if (error instanceof DeliveryError) return slackErrorCode(error.cause)
+  // Slack's own library opens the sockets of Socket Mode.
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error
-  if (error instanceof RefusedResponse) return error.slackCode
-  return undefined
+  return error instanceof SlackRefusal ? error.slackCode : undefined
 }
 
 /** Whether a code of Slack's is about what an operator has set up, such as a token. */
@@ -62,16 +63,6 @@ export function concernsOperators(error: DeliveryError): boolean {
   return code !== undefined && (isForOperators(code) || ownMistakes.test(code))
 }
 
-/** What a response_url answered instead of taking the message. */
-export class RefusedResponse extends Error {
-  readonly slackCode: string
-
-  constructor(slackCode: string) {
-    super(`Slack refused the response: ${slackCode}`)
-    this.slackCode = slackCode
-  }
-}
-
 /** How a call failed, without anything that was in it. */
 export interface FailedCall {
   readonly method: string
@@ -81,10 +72,10 @@ export interface FailedCall {
 
 export function toDeliveryError(error: unknown, call: FailedCall): DeliveryError {
   if (error instanceof DeliveryError) return error
-  if (error instanceof webApi.WebAPIRateLimitedError) {
+  if (error instanceof SlackBusy) {
     return new DeliveryError('delivery/rate-limited', `Slack asks to wait before ${call.method}`, {
       cause: error,
-      retryAfterMs: error.retryAfter * 1_000,
+      retryAfterMs: error.retryAfterMs,
     })
   }
   const code = codeOf(error)
@@ -100,21 +91,18 @@ function codeOf(error: unknown): DeliveryCode {
   if (slackCode !== undefined) {
     return meanings[slackCode] ?? (isForOperators(slackCode) ? 'delivery/temporary' : 'delivery/permanent')
   }
-  if (error instanceof webApi.WebAPIHTTPError) return codeOfStatus(error.statusCode)
+  if (error instanceof SlackStatus) return codeOfStatus(error.status)
   return wasNeverSent(error) ? 'delivery/temporary' : 'delivery/ambiguous'
 }
 
 /** 503 comes from the door, before anything is done, and a redirect from before it; other faults may come after. */
 function codeOfStatus(status: number): DeliveryCode {
-  if (status < 400 || status === 503 || status === 408 || status === 429) return 'delivery/temporary'
+  if (status < 400 || status === 503 || status === 408) return 'delivery/temporary'
   return status >= 500 ? 'delivery/ambiguous' : 'delivery/permanent'
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof webApi.WebAPIPlatformError) {
-    const details = error.data.response_metadata?.messages ?? []
-    return [error.data.error, ...details].join(' ').slice(0, 500)
-  }
-  if (error instanceof webApi.WebAPIHTTPError) return `status ${error.statusCode}`
+  if (error instanceof SlackRefusal) return [error.slackCode, ...error.details].join(' ').slice(0, 500)
+  if (error instanceof SlackStatus) return `status ${error.status}`
   return networkCode(error) ?? (error instanceof Error ? error.message : 'unknown fault')
 }

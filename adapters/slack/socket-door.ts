@@ -1,6 +1,6 @@
 import { SocketModeReceiver } from '@slack/bolt'
 import type { Clock, Timers } from '../../src/clock.ts'
-import { silentLogger } from './slack-call.ts'
+import { silentLogger } from './silent-logger.ts'
 import { tokenRefused } from './token-refused.ts'
 
 export interface SocketDoorParts {

@@ -14,7 +14,7 @@ export function openSlack(answered: (person: number) => void): PlatformSide {
   let posts = 0
 
   const answer = async (request: IncomingMessage): Promise<object> => {
-    const args = new URLSearchParams(await text(request))
+    const args = argsOf(request.headers['content-type'], await text(request))
     switch (request.url?.split('/').at(-1)) {
       case 'auth.test':
         return { team: 'Bench', team_id: 'TBENCH', user_id: 'UBOT', bot_id: 'BBOT' }
@@ -48,6 +48,12 @@ export function openSlack(answered: (person: number) => void): PlatformSide {
     },
     stop: () => api.stop(),
   }
+}
+
+function argsOf(type: string | undefined, body: string): { get(name: string): string | null | undefined } {
+  return type?.startsWith('application/json') === true
+    ? new Map(Object.entries(JSON.parse(body) as Record<string, string>))
+    : new URLSearchParams(body)
 }
 
 function eventOf(user: string, n: number, text: string) {

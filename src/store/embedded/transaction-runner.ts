@@ -3,7 +3,7 @@ import type { Transaction } from '../store.ts'
 import { ChangeSet } from './change-set.ts'
 import type { ClosedRequests } from './requests-view.ts'
 import type { Tables } from './tables.ts'
-import { viewTables } from './transaction-views.ts'
+import { TransactionView } from './transaction-views.ts'
 
 /** Where the changes of transactions are kept. */
 export interface Keeper {
@@ -61,7 +61,7 @@ export class TransactionRunner {
     const changes = new ChangeSet()
     this.#running = changes
     try {
-      const value = await work(viewTables(this.#tables, changes, this.#archive))
+      const value = await work(new TransactionView(this.#tables, changes, this.#archive))
       if (changes.fault !== undefined) throw changes.fault
       changes.end()
       return { value, kept: changes.isEmpty ? this.#keeper.settled() : this.#keeper.append(changes) }

@@ -11,29 +11,43 @@ import type { Tables } from './tables.ts'
 const EVENTS_KEPT_MS = 24 * 60 * 60_000
 
 /** What one transaction sees of the tables; everything it writes goes into `changes`. Most look at two or three only. */
-export function viewTables(tables: Tables, changes: ChangeSet, archive: ClosedRequests): Transaction {
-  return {
-    get requests() {
-      return new RequestsView(tables, changes, archive)
-    },
-    get conversations() {
-      return viewConversations(tables, changes)
-    },
-    get people() {
-      return new PeopleView(tables, changes)
-    },
-    get inbox() {
-      return viewInbox(tables, changes)
-    },
-    get outbox() {
-      return new OutboxView(tables, changes)
-    },
-    get journal() {
-      return viewJournal(tables, changes)
-    },
-    get documents() {
-      return viewDocuments(tables, changes)
-    },
+export class TransactionView implements Transaction {
+  readonly #tables: Tables
+  readonly #changes: ChangeSet
+  readonly #archive: ClosedRequests
+
+  constructor(tables: Tables, changes: ChangeSet, archive: ClosedRequests) {
+    this.#tables = tables
+    this.#changes = changes
+    this.#archive = archive
+  }
+
+  get requests() {
+    return new RequestsView(this.#tables, this.#changes, this.#archive)
+  }
+
+  get conversations() {
+    return viewConversations(this.#tables, this.#changes)
+  }
+
+  get people() {
+    return new PeopleView(this.#tables, this.#changes)
+  }
+
+  get inbox() {
+    return viewInbox(this.#tables, this.#changes)
+  }
+
+  get outbox() {
+    return new OutboxView(this.#tables, this.#changes)
+  }
+
+  get journal() {
+    return viewJournal(this.#tables, this.#changes)
+  }
+
+  get documents() {
+    return viewDocuments(this.#tables, this.#changes)
   }
 }
 

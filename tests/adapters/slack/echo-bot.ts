@@ -1,6 +1,6 @@
 import { App, type types } from '@slack/bolt'
 import { onTestFinished } from 'vitest'
-import { silentLogger } from '../../../adapters/slack/slack-call.ts'
+import { silentLogger } from '../../../adapters/slack/silent-logger.ts'
 import type { LocalSlack } from '../../support/local-slack/local-slack-types.ts'
 
 const button = {

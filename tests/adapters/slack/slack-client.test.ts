@@ -33,9 +33,9 @@ describe('the Slack client', () => {
   it('asks that nothing be unfurled and no text be taken for markup', async () => {
     await post()
     expect(callsOf('chat.postMessage')[0]?.args).toMatchObject({
-      unfurl_links: 'false',
-      unfurl_media: 'false',
-      mrkdwn: 'false',
+      unfurl_links: false,
+      unfurl_media: false,
+      mrkdwn: false,
       text: 'Buongiorno',
     })
   })
