@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { slackScopes, socketModeScope } from '../../adapters/slack/slack-scopes.ts'
@@ -52,6 +52,11 @@ describe('the guide to Slack', () => {
     expect(explained).toEqual(slackScopes.map(({ scope }) => scope))
     const named = found(/`([a-z_]+:[a-z.]+)`/g, text).filter((scope) => !scope.endsWith('.example'))
     expect(named.filter((scope) => scope !== socketModeScope && !explained.includes(scope))).toEqual([])
+  })
+
+  it('shows every picture that was taken for it, and no other', () => {
+    const taken = readdirSync(join(packageRoot(), 'docs/images')).filter((name) => name.startsWith('slack-'))
+    expect(found(/\]\(images\/([^)]+)\)/g, text).sort()).toEqual(taken.sort())
   })
 
   it('names the command, the address and the shortcuts as they are', () => {
