@@ -16,7 +16,7 @@ export function escapeText(text: string): string {
     .replace(/[*_~`]/g, `${joiner}$&${joiner}`)
     .replace(/[@#](?=[^\s@#])/g, `$&${joiner}`)
     .replace(/:(?=[\w+'-]+:|\/\/)/g, `:${joiner}`)
-    .replace(/(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/gu, `${joiner}.`)
+    .replace(/\.(?<=[\p{L}\p{N}]\.)(?=[\p{L}\p{N}])/gu, `${joiner}.`)
     .replace(/^([ \t]*)(?=[>\uFF1E])/gm, `$1${joiner}`)
     .replace(/>/g, '&gt;')
 }

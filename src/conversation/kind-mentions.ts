@@ -12,8 +12,11 @@ export interface KindMention {
 export function findKindMentions(question: Question, kinds: readonly Kind[]): readonly KindMention[] {
   const names = namesOf(kinds)
   const mentions: KindMention[] = []
-  question.words.forEach((_, from) => {
-    const here = names.find(({ words }) => words.every((word, at) => question.words[from + at]?.forms.includes(word)))
+  question.words.forEach(({ forms }, from) => {
+    const begun = forms.flatMap((form) => names.get(form) ?? [])
+    const [here] = begun
+      .filter(({ words }) => words.every((word, at) => question.words[from + at]?.forms.includes(word)))
+      .sort((a, b) => a.rank - b.rank)
     const hidden = mentions.some((mention) => from < mention.from + mention.length)
     if (here !== undefined && !hidden) mentions.push({ kind: here.kind, from, length: here.words.length })
   })
@@ -23,19 +26,28 @@ export function findKindMentions(question: Question, kinds: readonly Kind[]): re
 interface KindName {
   readonly kind: Kind
   readonly words: readonly string[]
+  /** The longest come first. */
+  readonly rank: number
 }
 
-const knownNames = new WeakMap<readonly Kind[], readonly KindName[]>()
+type KindNames = ReadonlyMap<string, readonly KindName[]>
 
-/** The names of kinds in words, the longest first. Every question looks for them: they are split once. */
-function namesOf(kinds: readonly Kind[]): readonly KindName[] {
+const knownNames = new WeakMap<readonly Kind[], KindNames>()
+
+/** The names of kinds in words, by their first word. Every question looks for them: they are split once. */
+function namesOf(kinds: readonly Kind[]): KindNames {
   const known = knownNames.get(kinds)
   if (known !== undefined) return known
-  const names = kinds
+  const names = new Map<string, KindName[]>()
+  kinds
     .flatMap((kind) =>
       [...kind.aliases, ...kind.en.aliases].map((alias) => ({ kind, words: alias.toLowerCase().split(' ') })),
     )
     .sort((a, b) => b.words.length - a.words.length)
+    .forEach((name, rank) => {
+      const [first = ''] = name.words
+      names.set(first, [...(names.get(first) ?? []), { ...name, rank }])
+    })
   knownNames.set(kinds, names)
   return names
 }

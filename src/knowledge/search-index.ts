@@ -49,14 +49,17 @@ const sharpening = 1.19
 /** What a stem counts that only examples hold. */
 const untold = 0.86
 /** By the weights they were made of: there are few, and every search needs them. */
-const tablesOfWeights = new WeakMap<FieldWeights, { fieldWeights: Float64Array; wholeWeights: Float64Array }>()
+const tablesOfWeights = new WeakMap<FieldWeights, { wordWeights: Float64Array; wholeWeights: Float64Array }>()
 
+/** What words and whole phrases weigh, by the class of the phrase: its field, and `fields.length` more where it is loose. */
 function weightTables(weights: FieldWeights) {
   const known = tablesOfWeights.get(weights)
   if (known !== undefined) return known
+  const words = fields.map((field) => weights[field])
+  const whole = fields.map((field) => wholePhrase[field] * weights[field])
   const tables = {
-    fieldWeights: Float64Array.from(fields, (field) => weights[field]),
-    wholeWeights: Float64Array.from(fields, (field) => wholePhrase[field] * weights[field]),
+    wordWeights: Float64Array.from([...words, ...words.map((weight) => weight * looseOutside)]),
+    wholeWeights: Float64Array.from([...whole, ...whole]),
   }
   tablesOfWeights.set(weights, tables)
   return tables
@@ -92,14 +95,21 @@ export function buildSearchIndex(
   const unknownRarity = Math.log(1 + records.length / 1.5) ** sharpening
   const phraseMass = table.massOf(rarityOf)
   const recordNumbers = new Map(records.map((record, at) => [record.id, at]))
-  const phraseIsLoose = Uint8Array.from(recordOf, (record, phrase) =>
-    records[record]?.type === 'outside' && fields[fieldOf[phrase] ?? 0] === 'example' ? 1 : 0,
-  )
+  // What a search reads and writes of a phrase lies together: it visits phrases in no order, and each visit costs a
+  // look into memory. Two numbers each: record, class.
+  const phraseInfo = new Int32Array(2 * recordOf.length)
+  // Four each: the last term that met it (from 1), evidence that it matched, the same by importance, all it could match.
+  const phraseScratch = new Float32Array(4 * recordOf.length)
+  for (let phrase = 0; phrase < recordOf.length; phrase++) {
+    const record = recordOf[phrase] as number
+    const field = fieldOf[phrase] as number
+    const isLoose = records[record]?.type === 'outside' && fields[field] === 'example'
+    phraseInfo[2 * phrase] = record
+    phraseInfo[2 * phrase + 1] = isLoose ? field + fields.length : field
+    phraseScratch[4 * phrase + 3] = phraseMass[phrase] as number
+  }
 
   // Scratch space reused by every search: searching is synchronous.
-  const phraseTerm = new Int32Array(recordOf.length)
-  const phraseMatched = new Float32Array(recordOf.length)
-  const phraseEvidence = new Float32Array(recordOf.length)
   const touchedPhrases = new Int32Array(recordOf.length)
   const recordBest = new Float32Array(records.length)
   const recordSum = new Float32Array(records.length)
@@ -108,7 +118,7 @@ export function buildSearchIndex(
   const recordTouched = new Uint8Array(records.length)
 
   const search: SearchIndex['search'] = (terms, weights, accept = () => true) => {
-    const { fieldWeights, wholeWeights } = weightTables(weights)
+    const { wordWeights, wholeWeights } = weightTables(weights)
     const touchedRecords: number[] = []
     let phraseCount = 0
     let mass = 0
@@ -124,15 +134,15 @@ export function buildSearchIndex(
         const end = starts[number + 1] ?? 0
         for (let at = starts[number] ?? 0; at < end; at++) {
           const phrase = postings[at] as number
-          const seen = phraseTerm[phrase] as number
+          const scratch = 4 * phrase
+          const seen = phraseScratch[scratch] as number
           if (seen === t + 1) continue
           if (seen === 0) touchedPhrases[phraseCount++] = phrase
-          phraseTerm[phrase] = t + 1
-          phraseMatched[phrase] = (phraseMatched[phrase] as number) + evidence
-          phraseEvidence[phrase] = (phraseEvidence[phrase] as number) + evidence * importance
-          const record = recordOf[phrase] as number
-          const loose = phraseIsLoose[phrase] === 1 ? looseOutside : 1
-          const value = evidence * (fieldWeights[fieldOf[phrase] as number] as number) * loose
+          phraseScratch[scratch] = t + 1
+          phraseScratch[scratch + 1] = (phraseScratch[scratch + 1] as number) + evidence
+          phraseScratch[scratch + 2] = (phraseScratch[scratch + 2] as number) + evidence * importance
+          const record = phraseInfo[2 * phrase] as number
+          const value = evidence * (wordWeights[phraseInfo[2 * phrase + 1] as number] as number)
           const best = recordBest[record] as number
           if (value > best) {
             if (best === 0) bestHere.push(record)
@@ -150,15 +160,16 @@ export function buildSearchIndex(
     })
     for (let at = 0; at < phraseCount; at++) {
       const phrase = touchedPhrases[at] as number
-      const record = recordOf[phrase] as number
-      const field = fieldOf[phrase] as number
-      const whole = Math.min(1, (phraseMatched[phrase] as number) / (phraseMass[phrase] as number))
-      const agreement = (wholeWeights[field] as number) * whole * whole * (phraseEvidence[phrase] as number)
+      const scratch = 4 * phrase
+      const record = phraseInfo[2 * phrase] as number
+      const kind = phraseInfo[2 * phrase + 1] as number
+      const whole = Math.min(1, (phraseScratch[scratch + 1] as number) / (phraseScratch[scratch + 3] as number))
+      const agreement = (wholeWeights[kind] as number) * whole * whole * (phraseScratch[scratch + 2] as number)
       if (agreement > (recordPhrase[record] as number)) recordPhrase[record] = agreement
-      if (field <= lastNamingField && whole > (recordNamed[record] as number)) recordNamed[record] = whole
-      phraseTerm[phrase] = 0
-      phraseMatched[phrase] = 0
-      phraseEvidence[phrase] = 0
+      if (kind <= lastNamingField && whole > (recordNamed[record] as number)) recordNamed[record] = whole
+      phraseScratch[scratch] = 0
+      phraseScratch[scratch + 1] = 0
+      phraseScratch[scratch + 2] = 0
     }
     const scoreOf = (record: number) => (recordSum[record] as number) + (recordPhrase[record] as number)
     const accepted = touchedRecords.filter((at) => accept(records[at] as KnowledgeRecord))
