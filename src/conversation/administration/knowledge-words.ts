@@ -85,9 +85,19 @@ const orders: readonly (readonly [RegExp, Reader])[] = [
     ({ unit = '', question = '' }) => ({ type: 'trial', unit, question }),
   ],
   [/^(?:(?:questa\s+)?(?:è\s+la\s+)?risposta\s+(?:è\s+)?giusta|right\s+answer)$/i, rightAnswer],
+  // Half an order leads to where it can be finished.
+  [/^(?:aggiungi|nuova|add|new)(?:\s+(?:una?\s+|an?\s+)?(?:voce|entry))?$/i, forKeepers({ type: 'menu' })],
+  [
+    /^(?:modifica|cambia|ritira|storia|mostra|edit|change|retire|history|show)(?:\s+(?:una\s+|la\s+|an\s+)?(?:voce|entry))?$/i,
+    forKeepers({ type: 'search', words: '' }),
+  ],
   [/^(?:modifica|edit)\s+(?<words>.+)$/i, perhaps('edit')],
   [/^(?:storia|history)\s+(?:di|del|della|dello|of)\s+(?<words>.+)$/i, perhaps('history')],
 ]
+
+function forKeepers(step: KnowledgeStep): Reader {
+  return (_found, _base, isKeeper) => (isKeeper ? step : undefined)
+}
 
 function rightAnswer(_found: Found, _base: KnowledgeBase, isKeeper: boolean): KnowledgeStep | undefined {
   return isKeeper ? { type: 'right-answer', unit: '', question: '' } : undefined

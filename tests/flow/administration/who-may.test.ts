@@ -41,6 +41,22 @@ async function forgeForm(work: KeeperAtWork, person: string, form: string, conte
   return work.last(person)
 }
 
+describe('half an order', () => {
+  it('leads whoever keeps entries to where it can be finished, and is nothing special from anybody else', async () => {
+    const work = await KeeperAtWork.start()
+    const menu = await work.say('admin', 'gestisci')
+    expect(await work.say('admin', 'aggiungi')).toBe(menu)
+    expect(await work.say('admin', 'Aggiungi una voce.')).toBe(menu)
+    const search = await work.say('admin', 'cerca voce')
+    for (const order of ['modifica', 'modifica voce', 'storia', 'ritira']) {
+      expect(await work.say('admin', order)).toBe(search)
+    }
+    for (const order of ['aggiungi', 'modifica voce', 'storia']) {
+      expect(await work.say('anna', order)).not.toContain(notYours)
+    }
+  })
+})
+
 describe('somebody who keeps nothing', () => {
   it.each(actions)('gets one sentence for the forged press %s %s, and nothing changes', async (action, value) => {
     const work = await KeeperAtWork.start()
