@@ -31,7 +31,7 @@ export interface Match {
 }
 
 export interface SearchIndex {
-  /** Candidates with any evidence, best first; of more than sixty only the best. */
+  /** Candidates with any evidence, best first; of more than forty only the best. */
   search(terms: readonly QueryTerm[], weights: FieldWeights, accept?: (record: KnowledgeRecord) => boolean): Candidate[]
   /** Which words of the question met which phrases of a record. */
   explain(recordId: string, terms: readonly QueryTerm[]): Match[]
@@ -70,8 +70,7 @@ const looseOutside = 0.35
 /** Names and aliases come first among the fields. */
 const lastNamingField = fields.indexOf('alias')
 /** Candidates kept of a search: many times what any answer looks at. */
-const maxCandidates = 60
-const scoreSteps = 512
+const maxCandidates = 40
 
 /**
  * An inverted index from stems to the phrases of all records.
@@ -111,53 +110,66 @@ export function buildSearchIndex(
 
   // Scratch space reused by every search: searching is synchronous.
   const touchedPhrases = new Int32Array(recordOf.length)
+  const touchedRecords = new Int32Array(records.length)
+  const recordsHere = new Int32Array(records.length)
   const recordBest = new Float32Array(records.length)
   const recordSum = new Float32Array(records.length)
   const recordPhrase = new Float32Array(records.length)
   const recordNamed = new Float32Array(records.length)
   const recordTouched = new Uint8Array(records.length)
 
+  /** The best so far, in order. */
+  const bestScores = new Float64Array(maxCandidates)
+  const bestRecords = new Int32Array(maxCandidates)
+  const isBefore = (record: number, score: number, place: number): boolean => {
+    const other = bestScores[place] as number
+    if (score !== other) return score > other
+    return (records[record]?.id ?? '') < (records[bestRecords[place] as number]?.id ?? '')
+  }
+
   const search: SearchIndex['search'] = (terms, weights, accept = () => true) => {
     const { wordWeights, wholeWeights } = weightTables(weights)
-    const touchedRecords: number[] = []
+    let recordCount = 0
     let phraseCount = 0
     let mass = 0
-    terms.forEach((term, t) => {
-      const { importance } = term
+    let place = 0
+    for (const { alternatives, importance } of terms) {
+      place += 1
       let termRarity = 0
-      const bestHere: number[] = []
-      for (const { stem, weight } of term.alternatives) {
+      let countHere = 0
+      for (const { stem, weight } of alternatives) {
         const number = stemNumbers.get(stem)
         if (number === undefined) continue
-        const evidence = (rarityOf[number] ?? 0) * weight
-        termRarity = Math.max(termRarity, evidence)
-        const end = starts[number + 1] ?? 0
-        for (let at = starts[number] ?? 0; at < end; at++) {
+        const evidence = (rarityOf[number] as number) * weight
+        if (evidence > termRarity) termRarity = evidence
+        const end = starts[number + 1] as number
+        for (let at = starts[number] as number; at < end; at++) {
           const phrase = postings[at] as number
           const scratch = 4 * phrase
           const seen = phraseScratch[scratch] as number
-          if (seen === t + 1) continue
+          if (seen === place) continue
           if (seen === 0) touchedPhrases[phraseCount++] = phrase
-          phraseScratch[scratch] = t + 1
+          phraseScratch[scratch] = place
           phraseScratch[scratch + 1] = (phraseScratch[scratch + 1] as number) + evidence
           phraseScratch[scratch + 2] = (phraseScratch[scratch + 2] as number) + evidence * importance
           const record = phraseInfo[2 * phrase] as number
           const value = evidence * (wordWeights[phraseInfo[2 * phrase + 1] as number] as number)
           const best = recordBest[record] as number
           if (value > best) {
-            if (best === 0) bestHere.push(record)
+            if (best === 0) recordsHere[countHere++] = record
             recordBest[record] = value
           }
         }
       }
-      for (const record of bestHere) {
+      for (let at = 0; at < countHere; at++) {
+        const record = recordsHere[at] as number
         recordSum[record] = (recordSum[record] as number) + (recordBest[record] as number) * importance
         recordBest[record] = 0
-        if (recordTouched[record] === 0) touchedRecords.push(record)
+        if (recordTouched[record] === 0) touchedRecords[recordCount++] = record
         recordTouched[record] = 1
       }
       mass += importance * (termRarity > 0 ? termRarity : unknownRarity)
-    })
+    }
     for (let at = 0; at < phraseCount; at++) {
       const phrase = touchedPhrases[at] as number
       const scratch = 4 * phrase
@@ -171,27 +183,37 @@ export function buildSearchIndex(
       phraseScratch[scratch + 1] = 0
       phraseScratch[scratch + 2] = 0
     }
-    const scoreOf = (record: number) => (recordSum[record] as number) + (recordPhrase[record] as number)
-    const accepted = touchedRecords.filter((at) => accept(records[at] as KnowledgeRecord))
-    const least = leastScoreKept(accepted, scoreOf)
-    const candidates: Candidate[] = []
-    for (const at of accepted) {
-      const score = scoreOf(at)
-      if (score < least) continue
-      candidates.push({
-        record: records[at] as KnowledgeRecord,
-        score,
-        coverage: mass === 0 ? 0 : Math.min(1, (recordSum[at] as number) / mass),
-        named: recordNamed[at] as number,
-      })
+    let kept = 0
+    for (let at = 0; at < recordCount; at++) {
+      const record = touchedRecords[at] as number
+      const score = (recordSum[record] as number) + (recordPhrase[record] as number)
+      if (kept === maxCandidates && !isBefore(record, score, kept - 1)) continue
+      if (!accept(records[record] as KnowledgeRecord)) continue
+      let place = kept < maxCandidates ? kept++ : kept - 1
+      for (; place > 0 && isBefore(record, score, place - 1); place--) {
+        bestScores[place] = bestScores[place - 1] as number
+        bestRecords[place] = bestRecords[place - 1] as number
+      }
+      bestScores[place] = score
+      bestRecords[place] = record
     }
-    for (const at of touchedRecords) {
-      recordSum[at] = 0
-      recordPhrase[at] = 0
-      recordNamed[at] = 0
-      recordTouched[at] = 0
+    const candidates = Array.from({ length: kept }, (_, at): Candidate => {
+      const record = bestRecords[at] as number
+      return {
+        record: records[record] as KnowledgeRecord,
+        score: bestScores[at] as number,
+        coverage: mass === 0 ? 0 : Math.min(1, (recordSum[record] as number) / mass),
+        named: recordNamed[record] as number,
+      }
+    })
+    for (let at = 0; at < recordCount; at++) {
+      const record = touchedRecords[at] as number
+      recordSum[record] = 0
+      recordPhrase[record] = 0
+      recordNamed[record] = 0
+      recordTouched[record] = 0
     }
-    return candidates.sort((a, b) => b.score - a.score || (a.record.id < b.record.id ? -1 : 1))
+    return candidates
   }
 
   /** The phrase of a record that holds a stem in the most telling field, the first one of it. */
@@ -226,24 +248,6 @@ export function buildSearchIndex(
   }
 
   return { search, explain, rarity, isTelling: (stem) => table.telling[stemNumbers.get(stem) ?? -1] === 1 }
-}
-
-/**
- * The score from which on candidates are kept, so that at least `maxCandidates` are: counts them by steps of the score
- * instead of sorting them, which takes longer than the search itself where a common word meets thousands.
- */
-function leastScoreKept(accepted: readonly number[], scoreOf: (record: number) => number): number {
-  if (accepted.length <= maxCandidates) return 0
-  let highest = 0
-  for (const record of accepted) highest = Math.max(highest, scoreOf(record))
-  const counts = new Int32Array(scoreSteps + 1)
-  for (const record of accepted) {
-    const step = Math.floor((scoreOf(record) / highest) * scoreSteps)
-    counts[step] = (counts[step] as number) + 1
-  }
-  let step = scoreSteps
-  for (let kept = counts[step] as number; kept < maxCandidates && step > 0; kept += counts[step] as number) step--
-  return (step / scoreSteps) * highest
 }
 
 /** The first place from `from` to before `to` in ascending values that is not less than `value`; `to` where all are. */
