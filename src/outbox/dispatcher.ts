@@ -27,8 +27,8 @@ export interface Dispatcher {
   idle(): Promise<void>
 }
 
-/** Conversations written to at once. */
-const AT_ONCE = 16
+/** Conversations written to at once: enough that nobody waits for a platform that takes its time with others. */
+const AT_ONCE = 64
 /** Milliseconds after which a message that did not go out is given up. */
 const GIVE_UP_AFTER = 24 * 60 * 60_000
 /** Milliseconds before the outbox is looked at again after a fault of the store. */

@@ -62,7 +62,7 @@ describe('the dispatcher', () => {
     expect(office.channel.texts).toEqual(['two', 'three', 'one'])
   })
 
-  it('writes to sixteen conversations at once, and to all in the end', async () => {
+  it('writes to sixty-four conversations at once, and to all in the end', async () => {
     const office = new PostOffice()
     let now = 0
     let most = 0
@@ -72,11 +72,11 @@ describe('the dispatcher', () => {
       await new Promise((resolve) => setImmediate(resolve))
       now -= 1
     })
-    const messages = Array.from({ length: 50 }, (_, n) => owed(`m${n}`, { conversation: `c${n}` }))
+    const messages = Array.from({ length: 150 }, (_, n) => owed(`m${n}`, { conversation: `c${n}` }))
     await office.owe(...messages)
     await office.dispatcher.idle()
-    expect(most).toBe(16)
-    expect(office.channel.shown).toHaveLength(50)
+    expect(most).toBe(64)
+    expect(office.channel.shown).toHaveLength(150)
   })
 
   it('changes a card in place, and remembers what it was last sent as', async () => {

@@ -33,7 +33,7 @@ export class FaultyFiles implements Files {
     return systemFiles.list(path)
   }
 
-  async open(path: string, how: 'read' | 'create' | 'change' | 'extend'): Promise<OpenFile> {
+  async open(path: string, how: Parameters<Files['open']>[1]): Promise<OpenFile> {
     if (how === 'create' || how === 'extend') this.#check('create', path)
     const file = await systemFiles.open(path, how)
     const check = (operation: Operation) => this.#check(operation, path)
@@ -48,7 +48,10 @@ export class FaultyFiles implements Files {
               if (length > 1) await target.write(bytes, offset, length >> 1, position)
               throw error
             }
-            return target.write(bytes, offset, length, position)
+            const written = await target.write(bytes, offset, length, position)
+            // What is written may be there although the disk says that it was not flushed.
+            if (how === 'change-durably') check('flush')
+            return written
           }
         }
         if (name === 'datasync') {

@@ -75,7 +75,7 @@ export class Disk implements Keeper {
     const low = new Low<Snapshot>(new SnapshotFile(files, folder, pace), emptySnapshot)
     const { sequence, log, logSize } = await recover(files, folder, low, tablesByName(tables))
     const archive = await Archive.open(files, folder, report)
-    const file = await files.open(join(folder, log.name), 'change')
+    const file = await files.open(join(folder, log.name), 'change-durably')
     const parts = { archive, low, pace, sequence, logBegan: log.sequence }
     return new Disk(options, parts, (observer) => new LogWriter(folder, file, logSize, observer))
   }
@@ -137,7 +137,7 @@ export class Disk implements Keeper {
     if (this.#sequence === this.#logBegan) return undefined
     await this.#log.trim()
     const name = await createLog(files, folder, this.#sequence)
-    const file = await files.open(join(folder, name), 'change')
+    const file = await files.open(join(folder, name), 'change-durably')
     const { size } = await file.stat()
     const old = this.#log
     this.#log = new LogWriter(folder, file, size, this.#observer)

@@ -32,7 +32,10 @@ export class LogWriter {
   #writing: Batch | undefined
   #mustCut: boolean
 
-  /** `size`: where the last good record ends; what follows is cut off before the first append. */
+  /**
+   * `file`: opened so that what is written is on disk once the writing is over. `size`: where the last good record ends;
+   * what follows is cut off before the first append.
+   */
   constructor(folder: string, file: OpenFile, size: number, observer: LogObserver) {
     this.#folder = folder
     this.#file = file
@@ -82,7 +85,6 @@ export class LogWriter {
         this.#mustCut = true
         const bytes = Buffer.from(batch.lines.join(''))
         await writeAll(this.#file, bytes, this.#size)
-        await this.#file.datasync()
         this.#mustCut = false
         this.#size += bytes.length
         this.#observer.kept(batch.lines.length)
