@@ -17,7 +17,7 @@ export function escapeText(text: string): string {
     .replace(/[@#](?=[^\s@#])/g, `$&${joiner}`)
     .replace(/:(?=[\w+'-]+:|\/\/)/g, `:${joiner}`)
     .replace(/\.(?<=[\p{L}\p{N}]\.)(?=[\p{L}\p{N}])/gu, `${joiner}.`)
-    .replace(/^([ \t]*)(?=[>\uFF1E])/gm, `$1${joiner}`)
+    .replace(/^[ \t]*(?=[>\uFF1E])/gm, `$&${joiner}`)
     .replace(/>/g, '&gt;')
 }
 
