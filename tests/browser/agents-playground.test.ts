@@ -15,12 +15,14 @@ const master: PlaygroundPerson = {
   email: 'master.educativi-postazioni@example.org',
 }
 
+const asker: PlaygroundPerson = { number: 3, name: 'Anna Bianchi', email: 'anna.bianchi@example.org' }
+
 const skipped = chromiumMissing !== null && mayBeSkipped
-const title = 'the story of a request in Microsoft’s Agents Playground'
+const title = 'the bot in Microsoft’s Agents Playground'
 
 // A Playground plays one person, so each of the two has one of their own; both belong to the same bot. It opens no
 // dialogs ("Task module (task/fetch) is not supported yet"): the bot asks one thing at a time there, and dialogs are
-// proved with the local Teams (tests/flow), and so are mentions (tests/adapters/teams/ways-in.test.ts).
+// proved with the local Teams (tests/flow).
 describe.skipIf(skipped)(skipped ? `${title} (skipped: ${chromiumMissing})` : title, { timeout: 80_000 }, () => {
   let browser: Browser
   let folder: string
@@ -32,6 +34,7 @@ describe.skipIf(skipped)(skipped ? `${title} (skipped: ${chromiumMissing})` : ti
     playgrounds.push(playground)
     return PlaygroundPage.open(browser, playground.url)
   }
+  const faults = () => program.log.filter((line) => /"level":[45]0/.test(line))
   const look = async (page: PlaygroundPage, name: string) => {
     mkdirSync('artifacts/screenshots', { recursive: true })
     await page.screenshot(`artifacts/screenshots/playground-${name}.png`)
@@ -51,7 +54,7 @@ describe.skipIf(skipped)(skipped ? `${title} (skipped: ${chromiumMissing})` : ti
     await rm(folder, { recursive: true, force: true })
   })
 
-  it('begins with a welcome, is opened, taken, asked about, answered, solved and rated', async () => {
+  it('tells the story of a request: welcome, opened, taken, asked about, answered, solved and rated', async () => {
     const [employee, expert] = await Promise.all([open(anna), open(master)])
     await Promise.all([employee.read('Sono Centralino'), expert.read('Sono Centralino')])
     await look(employee, '1-welcome')
@@ -76,7 +79,7 @@ describe.skipIf(skipped)(skipped ? `${title} (skipped: ${chromiumMissing})` : ti
     await expert.press('Prendi in carico')
     await employee.read('ha preso in carico la richiesta #1')
     await expert.read('l’ha presa in carico')
-    expect(await expert.page.getByText('Nuova richiesta #1 per te.').count()).toBe(0)
+    expect(await expert.shown('Nuova richiesta #1 per te.').count()).toBe(0)
     expect(await expert.page.getByRole('button', { name: 'Prendi in carico', exact: true }).count()).toBe(0)
     await expert.press('Chiedi')
     await expert.read('Per lasciar perdere')
@@ -90,6 +93,27 @@ describe.skipIf(skipped)(skipped ? `${title} (skipped: ${chromiumMissing})` : ti
     await look(employee, '5-solved')
     await employee.press('👍 Sono contento')
     await expert.read('👍')
-    expect(program.log.filter((line) => /"level":[45]0/.test(line))).toEqual([])
+    expect(faults()).toEqual([])
+  })
+
+  it('answers a mention where it was written, and what is personal in the personal chat', async () => {
+    const person = await open(asker)
+    await person.read('Sono Centralino')
+    await person.turnTo('Group Chat')
+    await person.mention('chi si occupa delle stampanti?')
+    await person.read('Il primo aiuto è il master informatico')
+    await look(person, '6-group')
+    await person.mention('le mie richieste')
+    await person.read('Ti ho risposto nella nostra chat: qui ci leggono anche altri.')
+    expect(await person.shown('Per aprirne una scrivi').count()).toBe(0)
+    await person.turnTo('Personal Chat')
+    await person.read('Per aprirne una scrivi «apri una richiesta».')
+    expect(await person.shown('Il primo aiuto è il master informatico').count()).toBe(0)
+
+    await person.turnTo('Avvisi')
+    await person.post('chi si occupa delle biciclette?')
+    await person.read('Servizio Mobilità')
+    await look(person, '7-channel')
+    expect(faults()).toEqual([])
   })
 })
