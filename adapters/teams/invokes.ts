@@ -15,9 +15,10 @@ import {
   openDialog,
   searchNote,
   searchResult,
+  sentForm,
 } from './invoke-answers.ts'
 import type { Awaited, LiveAnswer, LiveAnswers } from './live-answers.ts'
-import { OfferedChoices } from './offered-choices.ts'
+import type { OfferedChoices } from './offered-choices.ts'
 import { OnceEach } from './once-each.ts'
 import { onlyWithin } from './only-within.ts'
 import type { People } from './people.ts'
@@ -28,6 +29,7 @@ import { renderForm } from './render-form.ts'
 import type { TeamsTextsByLanguage } from './teams-texts.ts'
 
 export interface InvokesOptions {
+  readonly choices: OfferedChoices
   readonly people: People
   readonly chats: PersonalChats
   readonly courtesy: Courtesy
@@ -40,7 +42,7 @@ export interface InvokesOptions {
   readonly onFault: (fault: unknown) => void
 }
 
-export type InvokeAct = Extract<Act, { type: 'execute' | 'dialog' | 'query' | 'choices' }>
+export type InvokeAct = Extract<Act, { type: 'execute' | 'sent' | 'dialog' | 'query' | 'choices' }>
 
 /** Milliseconds; together below the 15 seconds after which Teams repeats an invoke, and below 10 after which it warns. */
 const patience = { recognize: 3_000, receive: 2_000, card: 2_500, form: 4_500, search: 4_000 }
@@ -57,7 +59,6 @@ type Outcome =
 export class Invokes {
   readonly #options: InvokesOptions
   readonly #once: OnceEach<InvokeBody>
-  readonly #choices = new OfferedChoices()
 
   constructor(options: InvokesOptions) {
     this.#options = options
@@ -66,8 +67,7 @@ export class Invokes {
 
   /** Never rejects. An invoke that Teams repeats gets the same answer, and is taken once. */
   answer(activity: IncomingActivity, user: string, act: InvokeAct): Promise<InvokeBody> {
-    const kept = act.type === 'dialog' && act.step === 'submit' ? repeats.submit : repeats[keyOf(act)]
-    return this.#once.do(actOf(activity), kept, () => this.#answer(activity, user, act))
+    return this.#once.do(actOf(activity), repeats[keyOf(act)], () => this.#answer(activity, user, act))
   }
 
   #answer(activity: IncomingActivity, user: string, act: InvokeAct): Promise<InvokeBody> {
@@ -75,12 +75,14 @@ export class Invokes {
     switch (act.type) {
       case 'execute':
         return this.#execute(activity, user, act, texts)
+      case 'sent':
+        return this.#sent(activity, user, act, texts)
       case 'dialog':
         return this.#dialog(activity, user, act, texts)
       case 'query':
         return this.#query(activity, user, act.text, texts)
       case 'choices':
-        return Promise.resolve(this.#choices.answer(user, act.query))
+        return Promise.resolve(this.#options.choices.answer(user, act.query))
     }
   }
 
@@ -104,6 +106,21 @@ export class Invokes {
       : actionNote(texts.done)
   }
 
+  /** What follows a form stands in the chat, also what is to be corrected. */
+  async #sent(
+    activity: IncomingActivity,
+    user: string,
+    { content, title, language }: Extract<InvokeAct, { type: 'sent' }>,
+    texts: AnswerTexts,
+  ): Promise<InvokeBody> {
+    const place = placeOf(activity, user)
+    const named = this.#options.choices.named(place.address.conversation, content)
+    const outcome = await this.#pass(activity, user, place, named, null)
+    return outcome.type === 'answer'
+      ? sentForm(title, this.#options.answers[language].formSent, language, this.#options.texts)
+      : actionNote(this.#note(outcome.type, activity, texts))
+  }
+
   async #dialog(
     activity: IncomingActivity,
     user: string,
@@ -121,7 +138,7 @@ export class Invokes {
     const form = outcome.answer.type === 'shown' ? formIn(outcome.answer.message) : undefined
     if (outcome.answer.type === 'shown' && form !== undefined) {
       const { task, searches } = renderForm(form, outcome.answer.message.language, this.#options.texts)
-      this.#choices.remember(user, searches)
+      this.#options.choices.remember(user, searches)
       return openDialog(task)
     }
     // A submitted form is safe: its dialog closes, and what follows stands in the chat.
@@ -146,13 +163,13 @@ export class Invokes {
       : searchNote(texts.searchEmpty)
   }
 
-  /** Tells the core and waits for what it says. */
+  /** Tells the core and waits for what it says. `wait`: null where that is not awaited. */
   async #pass(
     activity: IncomingActivity,
     user: string,
     place: Place,
     content: Parameters<Receive>[0]['content'],
-    wait: Awaited,
+    wait: Awaited | null,
   ): Promise<Outcome> {
     const { people, chats, live, receive, clock, timers, onFault } = this.#options
     try {
@@ -161,7 +178,7 @@ export class Invokes {
       const recognition = await recognizing
       if (recognition.type === 'not-served') return { type: 'not-served' }
       if (isOwnChat(activity)) await chats.remember(user, chatOf(activity))
-      const waiting = live.wait(wait)
+      const waiting = wait === null ? undefined : live.wait(wait)
       try {
         const { sender } = recognition
         const receiving = receive({ eventId: eventIdOf(activity, 'invoke'), ...place, sender, content })
@@ -169,9 +186,9 @@ export class Invokes {
           receiving.catch(onFault)
           return { type: 'slow' }
         }
-        return { type: 'answer', answer: await waiting.answer }
+        return { type: 'answer', answer: (await waiting?.answer) ?? { type: 'nothing' } }
       } finally {
-        waiting.end()
+        waiting?.end()
       }
     } catch (fault) {
       if (!(fault instanceof DeliveryError)) onFault(fault)
@@ -191,7 +208,8 @@ export class Invokes {
   }
 }
 
-function keyOf(act: InvokeAct): 'execute' | 'other' {
+function keyOf(act: InvokeAct): keyof typeof repeats {
+  if (act.type === 'sent' || (act.type === 'dialog' && act.step === 'submit')) return 'submit'
   return act.type === 'execute' ? 'execute' : 'other'
 }
 

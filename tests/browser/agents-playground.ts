@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { type AddressInfo, createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 
 /** Somebody at a Playground of their own: it plays one person, who is named in its file. */
 export interface PlaygroundPerson {
@@ -107,8 +107,9 @@ export class PlaygroundPage {
     this.page = page
   }
 
-  static async open(browser: Browser, url: string): Promise<PlaygroundPage> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: 'Europe/Rome' })
+  static async open(browser: Browser, url: string, window: BrowserContextOptions = {}): Promise<PlaygroundPage> {
+    const viewport = { width: 1280, height: 900 }
+    const context = await browser.newContext({ viewport, timezoneId: 'Europe/Rome', ...window })
     context.setDefaultTimeout(15_000)
     const opened = new PlaygroundPage(await context.newPage())
     await opened.page.goto(url)
@@ -155,6 +156,18 @@ export class PlaygroundPage {
   /** Presses the newest button with that title. */
   async press(title: string): Promise<void> {
     await this.page.getByRole('button', { name: title, exact: true }).last().click()
+  }
+
+  /** Writes into a field of the newest form that has it. */
+  async fill(label: string | RegExp, value: string): Promise<void> {
+    await this.page.getByLabel(label).last().fill(value)
+  }
+
+  /** Searches a long list of the newest form by a word, and chooses. */
+  async choose(label: string | RegExp, word: string, option: string): Promise<void> {
+    await this.page.getByLabel(label).last().click()
+    await this.page.keyboard.type(word)
+    await this.page.getByRole('option', { name: option, exact: true }).click()
   }
 
   /** What shows this text in the conversation turned to; the list of conversations repeats the last words of each. */
