@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { slackScopes, socketModeScope } from '../../adapters/slack/slack-scopes.ts'
@@ -71,6 +71,11 @@ describe('the guide to Teams', () => {
       expect(text).toContain(name)
     }
     expect(text.toLowerCase()).toContain(search.title.toLowerCase())
+  })
+
+  it('shows every picture that was taken for it, and no other', () => {
+    const taken = readdirSync(join(packageRoot(), 'docs/images')).filter((name) => name.startsWith('teams-'))
+    expect(found(/\]\(images\/([^)]+)\)/g, text).sort()).toEqual(taken.sort())
   })
 
   it('names every service that has to be reached', () => {
