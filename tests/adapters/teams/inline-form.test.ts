@@ -31,6 +31,8 @@ async function playground() {
         name: 'adaptiveCard/action',
         value: { action: { type: 'Action.Execute', verb: 'form', data }, trigger: 'manual' },
         replyToId: newest()?.id,
+        // The Playground says so whoever sits at it: answers stay in the bot's own first language.
+        locale: 'en-US',
       }),
     )
   /** What the Playground sends: the data of the button and beside it what the fields hold. */
