@@ -8,6 +8,8 @@ export interface AnswerTexts {
   readonly perhapsAgain: string
   /** After a press whose answer stands in the conversation. */
   readonly done: string
+  /** Where a form stood in the conversation, when it was sent. */
+  readonly formSent: string
   /** In a dialog, when the answer stands in the personal chat instead. */
   readonly inChat: string
   /** When the answer takes longer than Teams waits; it comes in the personal chat. */

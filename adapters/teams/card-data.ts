@@ -1,4 +1,5 @@
-import type { Action, Form, IncomingContent } from '../../src/channel/message.ts'
+import { cutText } from '../../src/channel/cut-text.ts'
+import type { Action, Form, IncomingContent, Language } from '../../src/channel/message.ts'
 import { formReference, specialActions } from '../../src/channel/special-actions.ts'
 
 /** What a button sends back, in the `value` of a message or the `data` of an invoke. It carries no authority. */
@@ -14,6 +15,17 @@ export function dialogButtonData(action: Pick<Action, 'action' | 'value'>): obje
 /** The same for a form that is already there. */
 export function formButtonData(form: Pick<Form, 'form' | 'context'>): object {
   return dialogButtonData({ action: specialActions.form, value: formReference(form) })
+}
+
+/** What the button of a form in the conversation sends beside the fields: also what the card that replaces it says. */
+export function sentFormData({ form, context, title }: Form, language: Language): object {
+  return { form, context, title: cutText(title, 1_000), language }
+}
+
+/** How the form was called that was sent. */
+export function readSentForm(data: unknown): { readonly title: string; readonly language: Language } {
+  const { title, language } = isRecord(data) ? data : {}
+  return { title: isText(title) ? title : '', language: language === 'en' ? 'en' : 'it' }
 }
 
 /** Longer than any name, reference or text that a card of the bot sends back. */

@@ -49,6 +49,15 @@ export function searchChoices(options: readonly Option[], { text, skip, top }: C
     .map(({ option }) => choiceOf(option, true))
 }
 
+/** The value of the one option that is called so, or in whose name alone the words stand. */
+export function namedChoice(options: readonly Option[], name: string): string | undefined {
+  const words = fold(name)
+  if (words === '') return undefined
+  const called = options.filter(({ label }) => fold(label) === words)
+  const found = called.length > 0 ? called : options.filter(({ label }) => ` ${fold(label)}`.includes(` ${words}`))
+  return found.length === 1 ? found[0]?.value : undefined
+}
+
 /** The body of the answer to the invoke. */
 export function choiceAnswer(choices: readonly Choice[]): object {
   return {

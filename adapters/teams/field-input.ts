@@ -16,8 +16,11 @@ export const emptyChoice = '\u2205'
 export interface FieldRoom {
   /** Whether options carry their hints. */
   readonly hints: boolean
-  /** Whether the bot is asked for options while one types, instead of sending them all along. */
-  readonly searched: boolean
+  /**
+   * Whether options are all sent along; if not, `searched`: the bot is asked for them while one types; `written`: one
+   * writes a name and the bot finds the option, where the host asks for none.
+   */
+  readonly options: 'listed' | 'searched' | 'written'
   /** Characters of a text that stands in the field at first. */
   readonly held: number
 }
@@ -44,6 +47,18 @@ function fieldInput(field: Field, form: Form, room: FieldRoom, texts: TeamsTexts
     }
     case 'choice': {
       const chosen = field.options.find((option) => option.value === field.value)
+      if (room.options === 'written') {
+        const name = chosen === undefined ? '' : choiceOf(chosen, false).title
+        const value = name === '' ? {} : { value: name }
+        return {
+          type: 'Input.Text',
+          id,
+          label,
+          maxLength: longestName,
+          ...required(field, texts.fieldMissing),
+          ...value,
+        }
+      }
       const shared = {
         type: 'Input.ChoiceSet',
         id,
@@ -51,7 +66,7 @@ function fieldInput(field: Field, form: Form, room: FieldRoom, texts: TeamsTexts
         ...required(field, texts.choiceMissing),
         ...(chosen === undefined ? {} : { value: choiceOf(chosen, false).value }),
       } as const
-      if (room.searched) {
+      if (room.options === 'searched') {
         return {
           ...shared,
           style: 'filtered',
@@ -66,7 +81,10 @@ function fieldInput(field: Field, form: Form, room: FieldRoom, texts: TeamsTexts
   }
 }
 
-/** The name under which Teams asks for the options of a searched field. */
+/** Characters of the name of an option. */
+const longestName = 200
+
+/** The name of the options of a field, under which Teams asks for them. */
 export function searchedSet(form: Pick<Form, 'form' | 'context'>, field: Pick<Field, 'id'>): string {
   return `${field.id} ${formReference(form)}`
 }
@@ -90,7 +108,7 @@ function isDay(text: string): boolean {
 
 export function choiceOf({ value, label, hint }: Option, hints: boolean): Choice {
   const title = literalText(hints && hint !== undefined && hint !== '' ? `${label} (${hint})` : label)
-  return { title: cutText(title.trim(), 200) || '…', value: value === '' ? emptyChoice : value }
+  return { title: cutText(title.trim(), longestName) || '…', value: value === '' ? emptyChoice : value }
 }
 
 /** Options beyond which one searches rather than reads. */

@@ -34,7 +34,8 @@ export async function passGate(
   }
   const read = activityShape.safeParse(body)
   if (!read.success) return refused(400, 'The request holds no activity')
-  const activity = read.data
+  // The Playground says en-US, whoever sits at it: that is nobody's wish.
+  const activity = verify === null ? { ...read.data, locale: null } : read.data
   const channels = verify === null ? ['msteams', 'emulator'] : ['msteams']
   if (!channels.includes(activity.channelId)) return refused(403, 'The activity comes from another channel')
   if (!isAllowedService(activity.serviceUrl, serviceOrigins)) return refused(403, 'The service is not an allowed one')

@@ -1,5 +1,5 @@
 import type { TaskModuleTaskInfo } from 'botbuilder'
-import type { OutgoingMessage } from '../../src/channel/message.ts'
+import type { Block, Language, OutgoingMessage } from '../../src/channel/message.ts'
 import { contactCard } from './contact-card.ts'
 import { renderCard } from './render-card.ts'
 import type { TeamsTextsByLanguage } from './teams-texts.ts'
@@ -11,6 +11,15 @@ export type InvokeBody = object | undefined
 export function cardInPlace(message: OutgoingMessage, texts: TeamsTextsByLanguage): InvokeBody {
   const { contentType, content } = renderCard(message, texts)
   return { statusCode: 200, type: contentType, value: content }
+}
+
+/** Where a form stood that was sent, so that nobody sends it twice. */
+export function sentForm(title: string, said: string, language: Language, texts: TeamsTextsByLanguage): InvokeBody {
+  const blocks: readonly Block[] = [
+    { type: 'heading', text: title },
+    { type: 'notice', tone: 'success', text: said },
+  ]
+  return cardInPlace({ language, text: said, blocks }, texts)
 }
 
 export function actionNote(text: string): InvokeBody {

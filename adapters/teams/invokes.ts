@@ -16,9 +16,10 @@ import {
   openDialog,
   searchNote,
   searchResult,
+  sentForm,
 } from './invoke-answers.ts'
 import type { Awaited, LiveAnswer, LiveAnswers } from './live-answers.ts'
-import { OfferedChoices } from './offered-choices.ts'
+import type { OfferedChoices } from './offered-choices.ts'
 import { OnceEach } from './once-each.ts'
 import { onlyWithin } from './only-within.ts'
 import type { People } from './people.ts'
@@ -29,6 +30,7 @@ import { renderForm } from './render-form.ts'
 import type { TeamsTextsByLanguage } from './teams-texts.ts'
 
 export interface InvokesOptions {
+  readonly choices: OfferedChoices
   readonly people: People
   readonly chats: PersonalChats
   readonly courtesy: Courtesy
@@ -41,7 +43,7 @@ export interface InvokesOptions {
   readonly onFault: (fault: unknown) => void
 }
 
-export type InvokeAct = Extract<Act, { type: 'execute' | 'refresh' | 'dialog' | 'query' | 'choices' }>
+export type InvokeAct = Extract<Act, { type: 'execute' | 'sent' | 'refresh' | 'dialog' | 'query' | 'choices' }>
 
 /** Milliseconds; together below the 15 seconds after which Teams repeats an invoke, and below 10 after which it warns. */
 const patience = { recognize: 3_000, receive: 2_000, card: 2_500, form: 4_500, search: 4_000 }
@@ -58,7 +60,6 @@ type Outcome =
 export class Invokes {
   readonly #options: InvokesOptions
   readonly #once: OnceEach<InvokeBody>
-  readonly #choices = new OfferedChoices()
 
   constructor(options: InvokesOptions) {
     this.#options = options
@@ -67,8 +68,7 @@ export class Invokes {
 
   /** Never rejects. An invoke that Teams repeats gets the same answer, and is taken once. */
   answer(activity: IncomingActivity, user: string, act: InvokeAct): Promise<InvokeBody> {
-    const kept = act.type === 'dialog' && act.step === 'submit' ? repeats.submit : repeats[keyOf(act)]
-    return this.#once.do(actOf(activity), kept, () => this.#answer(activity, user, act))
+    return this.#once.do(actOf(activity), repeats[keyOf(act)], () => this.#answer(activity, user, act))
   }
 
   #answer(activity: IncomingActivity, user: string, act: InvokeAct): Promise<InvokeBody> {
@@ -78,12 +78,14 @@ export class Invokes {
         return this.#execute(activity, user, act, texts)
       case 'refresh':
         return this.#refresh(activity, user, act, texts)
+      case 'sent':
+        return this.#sent(activity, user, act, texts)
       case 'dialog':
         return this.#dialog(activity, user, act, texts)
       case 'query':
         return this.#query(activity, user, act.text, texts)
       case 'choices':
-        return Promise.resolve(this.#choices.answer(user, act.query))
+        return Promise.resolve(this.#options.choices.answer(user, act.query))
     }
   }
 
@@ -105,6 +107,21 @@ export class Invokes {
     return outcome.answer.type === 'shown'
       ? cardInPlace(outcome.answer.message, this.#options.texts)
       : actionNote(texts.done)
+  }
+
+  /** What follows a form stands in the chat, also what is to be corrected. */
+  async #sent(
+    activity: IncomingActivity,
+    user: string,
+    { content, title, language }: Extract<InvokeAct, { type: 'sent' }>,
+    texts: AnswerTexts,
+  ): Promise<InvokeBody> {
+    const place = placeOf(activity, user)
+    const named = this.#options.choices.named(place.address.conversation, content)
+    const outcome = await this.#pass(activity, user, place, named, null)
+    return outcome.type === 'answer'
+      ? sentForm(title, this.#options.answers[language].formSent, language, this.#options.texts)
+      : actionNote(this.#note(outcome.type, activity, texts))
   }
 
   /** The card as it is now goes to whoever looks at it and changes nothing; where there is none, Teams keeps the old one. */
@@ -137,7 +154,7 @@ export class Invokes {
     const form = outcome.answer.type === 'shown' ? formIn(outcome.answer.message) : undefined
     if (outcome.answer.type === 'shown' && form !== undefined) {
       const { task, searches } = renderForm(form, outcome.answer.message.language, this.#options.texts)
-      this.#choices.remember(user, searches)
+      this.#options.choices.remember(user, searches)
       return openDialog(task)
     }
     // A submitted form is safe: its dialog closes, and what follows stands in the chat.
@@ -166,13 +183,13 @@ export class Invokes {
     return this.#pass(activity, user, place, content, { conversation, wants: 'message', patienceMs })
   }
 
-  /** Tells the core and waits for what it says. */
+  /** Tells the core and waits for what it says. `wait`: null where that is not awaited. */
   async #pass(
     activity: IncomingActivity,
     user: string,
     place: Place,
     content: Parameters<Receive>[0]['content'],
-    wait: Awaited,
+    wait: Awaited | null,
   ): Promise<Outcome> {
     const { people, chats, live, receive, clock, timers, onFault } = this.#options
     try {
@@ -181,7 +198,7 @@ export class Invokes {
       const recognition = await recognizing
       if (recognition.type === 'not-served') return { type: 'not-served' }
       if (isOwnChat(activity)) await chats.remember(user, chatOf(activity))
-      const waiting = live.wait(wait)
+      const waiting = wait === null ? undefined : live.wait(wait)
       try {
         const { sender } = recognition
         const receiving = receive({ eventId: eventIdOf(activity, 'invoke'), ...place, sender, content })
@@ -189,9 +206,9 @@ export class Invokes {
           receiving.catch(onFault)
           return { type: 'slow' }
         }
-        return { type: 'answer', answer: await waiting.answer }
+        return { type: 'answer', answer: (await waiting?.answer) ?? { type: 'nothing' } }
       } finally {
-        waiting.end()
+        waiting?.end()
       }
     } catch (fault) {
       if (!(fault instanceof DeliveryError)) onFault(fault)
@@ -211,7 +228,8 @@ export class Invokes {
   }
 }
 
-function keyOf(act: InvokeAct): 'execute' | 'other' {
+function keyOf(act: InvokeAct): keyof typeof repeats {
+  if (act.type === 'sent' || (act.type === 'dialog' && act.step === 'submit')) return 'submit'
   return act.type === 'execute' ? 'execute' : 'other'
 }
 

@@ -1,11 +1,14 @@
-import type { Option } from '../../src/channel/message.ts'
-import { type ChoiceQuery, choiceAnswer, searchChoices } from './choice-search.ts'
+import type { IncomingContent, Option } from '../../src/channel/message.ts'
+import { type ChoiceQuery, choiceAnswer, namedChoice, searchChoices } from './choice-search.ts'
+import { searchedSet } from './field-input.ts'
+
+type FormContent = Extract<IncomingContent, { type: 'form' }>
 
 /** People and fields whose options are remembered. */
 const mostPeople = 500
 const mostFields = 20
 
-/** Options too many for the card of a dialog, by who was shown it: Teams asks for them while the person types. */
+/** Options too many for the card of a form, by who or what conversation was shown it. */
 export class OfferedChoices {
   readonly #byUser = new Map<string, ReadonlyMap<string, readonly Option[]>>()
 
@@ -18,6 +21,17 @@ export class OfferedChoices {
       if (this.#byUser.size <= mostPeople) break
       this.#byUser.delete(oldest)
     }
+  }
+
+  /** A form with the options that were written by name; what names none, or several, stays as it was written. */
+  named(user: string, content: FormContent): FormContent {
+    const sets = this.#byUser.get(user)
+    if (sets === undefined) return content
+    const values = Object.entries(content.values).map(([id, written]) => {
+      const found = namedChoice(sets.get(searchedSet(content, { id })) ?? [], written)
+      return [id, found ?? written] as const
+    })
+    return { ...content, values: Object.fromEntries(values) }
   }
 
   /** The body of the answer; no options where the dialog is of an earlier run of the program. */

@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import type { AttachmentReference, IncomingContent } from '../../src/channel/message.ts'
+import type { AttachmentReference, IncomingContent, Language } from '../../src/channel/message.ts'
 import { specialActions } from '../../src/channel/special-actions.ts'
 import type { IncomingActivity } from './activity-shape.ts'
-import { isRecord, readButton } from './card-data.ts'
+import { isRecord, readButton, readSentForm } from './card-data.ts'
 import { type ChoiceQuery, readChoiceQuery } from './choice-search.ts'
 import { extensionCommands } from './manifest.ts'
 import { readForm } from './read-form.ts'
 import { htmlText, writtenText } from './readable-text.ts'
+
+type FormContent = Extract<IncomingContent, { type: 'form' }>
 
 /** What somebody did in Teams. What is an invoke wants an answer in the response to its request. */
 export type Act =
@@ -18,6 +20,8 @@ export type Act =
   | { readonly type: 'execute'; readonly content: IncomingContent; readonly card: string | undefined }
   /** A card comes into sight and Teams asks by itself what it says now. */
   | { readonly type: 'refresh'; readonly content: Extract<IncomingContent, { type: 'action' }> }
+  /** A form of a card sent, and how it was called. */
+  | { readonly type: 'sent'; readonly content: FormContent; readonly title: string; readonly language: Language }
   /** Something answered in a dialog: a form wanted, a shortcut used on a message, a form submitted. */
   | { readonly type: 'dialog'; readonly step: 'open' | 'submit'; readonly content: IncomingContent }
   /** A search that inserts a contact; `text` is empty before anything was written. */
@@ -102,11 +106,12 @@ function readInvoke(activity: IncomingActivity, wordings: Wordings): Act {
   switch (name) {
     case 'adaptiveCard/action': {
       const read = executeValue.safeParse(value)
-      const content = read.success ? readButton(read.data.action.data) : undefined
-      if (!read.success || content === undefined) return ignored
-      if (content.action === specialActions.refresh) return { type: 'refresh', content }
+      if (!read.success) return ignored
+      const { data } = read.data.action
+      const asked = readButton(data)
+      if (asked?.action === specialActions.refresh) return { type: 'refresh', content: asked }
       // What comes by itself only asks, whatever its data says.
-      return read.data.trigger === 'automatic' ? ignored : { type: 'execute', content, card: replyToId ?? undefined }
+      return read.data.trigger === 'automatic' ? ignored : readAction(data, replyToId ?? undefined)
     }
     case 'task/fetch':
     case 'task/submit': {
@@ -127,6 +132,13 @@ function readInvoke(activity: IncomingActivity, wordings: Wordings): Act {
     default:
       return ignored
   }
+}
+
+function readAction(data: unknown, card: string | undefined): Act {
+  const form = readForm(data)
+  if (form !== undefined) return { type: 'sent', content: form, ...readSentForm(data) }
+  const content = readButton(data)
+  return content === undefined ? ignored : { type: 'execute', content, card }
 }
 
 function readDialog(data: unknown): Act {

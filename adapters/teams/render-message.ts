@@ -6,7 +6,7 @@ import { teamsLimits } from './teams-limits.ts'
 import type { TeamsTextsByLanguage } from './teams-texts.ts'
 
 /** Characters of what a notification shows of a card. */
-const notificationLength = 150
+export const notificationLength = 150
 
 /**
  * A message as an activity: one sentence as plain text, as people write to each other and phones announce it, all

@@ -5,7 +5,9 @@ import type { AnswerTextsByLanguage } from './answer-texts.ts'
 import type { Connector } from './connector.ts'
 import { ConnectorRefusal } from './connector-errors.ts'
 import { type ConversationKey, readConversation, readSent, writeSent } from './conversation-key.ts'
+import { renderInline } from './inline-form.ts'
 import type { LiveAnswers } from './live-answers.ts'
+import type { OfferedChoices } from './offered-choices.ts'
 import type { PersonalChats } from './personal-chats.ts'
 import { renderMessage } from './render-message.ts'
 import type { TeamsTextsByLanguage } from './teams-texts.ts'
@@ -16,8 +18,10 @@ export interface SendingOptions {
   readonly live: LiveAnswers
   readonly texts: TeamsTextsByLanguage
   readonly answers: AnswerTextsByLanguage
-  /** Whether buttons may open dialogs; where not, they are answered with messages. */
-  readonly dialogs: boolean
+  /** `inline`: no dialog can open; forms stand in the conversation, and what would open one is answered there. */
+  readonly forms: 'dialog' | 'inline'
+  /** Where options are kept that are written by name. */
+  readonly choices: OfferedChoices
 }
 
 /** Messages remembered by their key, so that none is sent twice while the program runs. */
@@ -53,7 +57,7 @@ export class Sending {
     this.#options.live.replaced(address.conversation, ref.id, message)
     const { connector } = this.#options
     const serviceUrl = await this.#serviceOf(key)
-    await connector.replace(serviceUrl, sent.conversation, sent.activity, this.#render(message))
+    await connector.replace(serviceUrl, sent.conversation, sent.activity, this.#render(address, message))
     return ref
   }
 
@@ -63,7 +67,7 @@ export class Sending {
     const isShown = live.offer(address.conversation, message)
     // The result of a search that nobody waits for any more has no reader.
     if (isShown || place.type === 'query') return { channel: 'teams', id: `shown/${key}` }
-    const activity = this.#render(attempt === 'again' ? this.#perhapsAgain(message) : message)
+    const activity = this.#render(address, attempt === 'again' ? this.#perhapsAgain(message) : message)
     const create = async (serviceUrl: string, conversation: string): Promise<MessageRef> => {
       const sent = { conversation, activity: await connector.create(serviceUrl, conversation, activity) }
       return { channel: 'teams', id: writeSent(sent) }
@@ -95,9 +99,12 @@ export class Sending {
     return key.type === 'user' ? (await chats.of(key.user)).serviceUrl : chats.serviceUrl
   }
 
-  #render(message: OutgoingMessage) {
-    const { dialogs, texts } = this.#options
-    return renderMessage(dialogs ? message : withoutDialogs(message), texts)
+  #render({ conversation }: Address, message: OutgoingMessage) {
+    const { forms, texts, choices } = this.#options
+    if (forms === 'dialog') return renderMessage(message, texts)
+    const { activity, written } = renderInline(withoutDialogs(message), texts)
+    choices.remember(conversation, written)
+    return activity
   }
 
   #perhapsAgain(message: OutgoingMessage): OutgoingMessage {

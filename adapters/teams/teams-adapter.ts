@@ -16,6 +16,7 @@ import { httpDoor } from './http-door.ts'
 import { Intake } from './intake.ts'
 import { Invokes } from './invokes.ts'
 import { LiveAnswers } from './live-answers.ts'
+import { OfferedChoices } from './offered-choices.ts'
 import { People } from './people.ts'
 import { createPersonalChats } from './personal-chats.ts'
 import { createReception } from './reception.ts'
@@ -86,6 +87,8 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): ChannelAdapter
     timeoutMs,
   })
   const live = new LiveAnswers(clock, timers)
+  const choices = new OfferedChoices()
+  const limits = isLocal ? playgroundLimits : teamsLimits
   let open: { readonly sending: Sending; readonly stop: () => Promise<void> } | undefined
   let stopping: Promise<void> | undefined
 
@@ -112,12 +115,12 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): ChannelAdapter
       },
       book,
       intake,
-      invokes: new Invokes({ ...common, live, texts, answers }),
+      invokes: new Invokes({ ...common, live, choices, texts, answers }),
       wordings,
       onFault,
     })
     open = {
-      sending: new Sending({ connector, chats, live, texts, answers, dialogs: !isLocal }),
+      sending: new Sending({ connector, chats, live, choices, texts, answers, forms: limits.forms }),
       async stop() {
         await reception.idle()
         await intake.stop()
@@ -133,7 +136,7 @@ export function createTeamsAdapter(options: TeamsAdapterOptions): ChannelAdapter
 
   return {
     name: 'teams',
-    limits: isLocal ? playgroundLimits : teamsLimits,
+    limits,
     start,
     send: async (address, message, key, attempt) => started().send(address, message, key, attempt),
     update: async (address, ref, message) => started().update(address, ref, message),

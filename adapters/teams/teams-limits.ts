@@ -20,16 +20,16 @@ export const visibleActions = 6
 export const dialogTitle = 64
 
 /** What the core is told of Teams. Teams documents no lengths for texts and buttons, only the size of the whole card. */
-export const teamsLimits: ChannelLimits = {
+export const teamsLimits = {
   textLength: 5_000,
   actions: 20,
   actionLabel: 60,
   forms: 'dialog',
   updates: true,
-}
+} as const satisfies ChannelLimits
 
 /** The same in the Agents Playground, which opens no dialogs ("Task module (task/fetch) is not supported yet"). */
-export const playgroundLimits: ChannelLimits = { ...teamsLimits, forms: 'none' }
+export const playgroundLimits = { ...teamsLimits, forms: 'inline' } as const satisfies ChannelLimits
 
 /** Whether Teams takes a card of this size. */
 export function fitsCard(card: object): boolean {

@@ -78,6 +78,11 @@ describe('the guide to Teams', () => {
     expect(text.toLowerCase()).toContain(search.title.toLowerCase())
   })
 
+  it('shows every picture that was taken for it, and no other', () => {
+    const taken = readdirSync(join(packageRoot(), 'docs/images')).filter((name) => name.startsWith('teams-'))
+    expect(found(/\]\(images\/([^)]+)\)/g, text).sort()).toEqual(taken.sort())
+  })
+
   it('names every service that has to be reached', () => {
     const { loginUrl, openIdMetadataUrl, serviceOrigins } = cloudOf([])
     for (const url of [loginUrl, openIdMetadataUrl, ...serviceOrigins]) expect(text).toContain(new URL(url).host)

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { renderInline } from '../../../adapters/teams/inline-form.ts'
 import { renderForm } from '../../../adapters/teams/render-form.ts'
 import { renderMessage } from '../../../adapters/teams/render-message.ts'
 import { fitsCard } from '../../../adapters/teams/teams-limits.ts'
@@ -34,8 +35,10 @@ describe('everything that the bot says with the base that comes with it', () => 
     for (const form of forms) {
       const { task, searches } = renderForm(form, 'it', sampleTexts)
       checkedCard(task.card)
+      const inline = renderInline({ language: 'it', text: '', blocks: [{ type: 'form', form }] }, sampleTexts)
+      checkedCard(inline.activity.attachments?.[0])
       // All options are sent along: nobody has to wait for the bot while typing.
-      expect([...searches.keys()]).toEqual([])
+      expect([...searches.keys(), ...inline.written.keys()]).toEqual([])
     }
   })
 })

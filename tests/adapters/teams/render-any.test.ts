@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contactCard } from '../../../adapters/teams/contact-card.ts'
+import { renderInline } from '../../../adapters/teams/inline-form.ts'
 import { renderCard } from '../../../adapters/teams/render-card.ts'
 import { renderForm } from '../../../adapters/teams/render-form.ts'
 import { renderMessage } from '../../../adapters/teams/render-message.ts'
@@ -24,6 +25,18 @@ describe('any message', () => {
     fc.assert(
       fc.property(anyMessage, (message) => {
         expect(checkedCard(renderCard(message, sampleTexts)).lang).toBe(message.language)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('becomes cards that Teams takes where no dialog can open, one for each form', () => {
+    fc.assert(
+      fc.property(anyMessage, (message) => {
+        const { activity } = renderInline(message, sampleTexts)
+        const cards = (activity.attachments ?? []).map(checkedCard)
+        const forms = message.blocks.filter(({ type }) => type === 'form').length
+        expect(cards.filter((card) => JSON.stringify(card).includes('"verb":"form"'))).toHaveLength(forms)
       }),
       { numRuns: 150 },
     )

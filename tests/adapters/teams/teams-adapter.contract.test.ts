@@ -1,5 +1,5 @@
 import { type ChannelHarness, channelAdapterContract } from '../../contracts/channel-adapter.contract.ts'
-import { startTeams } from './teams-harness.ts'
+import { startTeams, type TeamsHarness } from './teams-harness.ts'
 
 const user = 'aaaaaaaa-0000-4000-8000-000000000001'
 
@@ -7,6 +7,17 @@ const user = 'aaaaaaaa-0000-4000-8000-000000000001'
 async function create(): Promise<ChannelHarness> {
   const harness = await startTeams()
   harness.teams.addPerson({ aadObjectId: user })
+  return channelOf(harness)
+}
+
+/** The same in the Playground, where a chat is only known once its person has come to it. */
+async function createLocal(): Promise<ChannelHarness> {
+  const harness = await startTeams({ signed: false, adapter: { connection: { mode: 'playground' } } })
+  await harness.teams.addPerson({ aadObjectId: user }).install()
+  return channelOf(harness)
+}
+
+function channelOf(harness: TeamsHarness): ChannelHarness {
   return {
     adapter: harness.adapter,
     address: { channel: 'teams', conversation: `user/${user}` },
@@ -17,6 +28,12 @@ async function create(): Promise<ChannelHarness> {
 
 channelAdapterContract('The Teams adapter', {
   create,
+  unknownAddress: { channel: 'teams', conversation: 'user/nobody' },
+  onceByKey: true,
+})
+
+channelAdapterContract('The Teams adapter in the Playground', {
+  create: createLocal,
   unknownAddress: { channel: 'teams', conversation: 'user/nobody' },
   onceByKey: true,
 })
