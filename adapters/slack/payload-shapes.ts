@@ -20,7 +20,8 @@ const messageEvent = z.object({
   text,
   ts: id,
   thread_ts: id.optional(),
-  files: z.array(file).catch([]),
+  // Most messages have none: absent is no mistake to be caught.
+  files: z.array(file).default([]).catch([]),
 })
 
 const mentionEvent = messageEvent.extend({ type: z.literal('app_mention') })

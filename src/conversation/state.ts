@@ -3,7 +3,7 @@ import type { Form, IncomingContent } from '../channel/message.ts'
 import type { Answer } from './answer.ts'
 import { type Draft, draftSchema } from './desk/draft.ts'
 
-const reason = z.union([
+const reason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('matched'), typed: z.string(), phrase: z.string() }),
   z.object({ kind: z.literal('corrected'), typed: z.string(), meant: z.string() }),
   z.object({ kind: z.literal('own-unit'), unit: z.string() }),

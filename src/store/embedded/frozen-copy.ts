@@ -5,8 +5,10 @@
 export function frozenCopy<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return Object.freeze(value.map((part) => frozenCopy(part ?? null))) as T
+  const original: Readonly<Record<string, unknown>> = value as Record<string, unknown>
   const copy: Record<string, unknown> = {}
-  for (const [name, part] of Object.entries(value)) {
+  for (const name of Object.keys(original)) {
+    const part = original[name]
     if (part === undefined) continue
     // Assigned, this one name would be no member but what the copy inherits from.
     if (name === '__proto__') Object.defineProperty(copy, name, { value: frozenCopy(part), enumerable: true })

@@ -83,7 +83,7 @@ export class LogWriter {
       try {
         await this.trim()
         this.#mustCut = true
-        const bytes = Buffer.from(batch.lines.join(''))
+        const bytes = Buffer.from(batch.lines.length === 1 ? (batch.lines[0] ?? '') : batch.lines.join(''))
         await writeAll(this.#file, bytes, this.#size)
         this.#mustCut = false
         this.#size += bytes.length
