@@ -103,8 +103,9 @@ class OutboxDispatcher {
   }
 
   #begin(row: OutboxRow): void {
-    const key = JSON.stringify([row.address.channel, row.address.conversation])
-    if (this.#stopped || this.#underWay.has(key) || this.#underWay.size >= AT_ONCE) return
+    // Looked at for every message that waits, whenever anything happens. A channel's name holds no line feed.
+    const key = `${row.address.channel}\n${row.address.conversation}`
+    if (this.#underWay.has(key) || this.#stopped || this.#underWay.size >= AT_ONCE) return
     const sending = this.#send(row)
       .catch((fault: unknown) => this.#pause(fault))
       .finally(() => {

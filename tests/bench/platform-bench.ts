@@ -12,8 +12,8 @@ export interface BenchedPlatform {
 const people = 400
 /** Who write at the same time while the throughput is measured. */
 const atOnce = 32
-const rounds = 5
-const roundMs = 3_000
+const rounds = 11
+const roundMs = 2_000
 /** Before anything is measured: the larger program takes this long until the engine has compiled what it uses. */
 const warmUpMs = 20_000
 const perSecond = 100

@@ -9,6 +9,16 @@ export function encodeLine(rowJson: string): string {
   return `{"sum":"${hex(crc32(rowJson))}","row":${rowJson}}\n`
 }
 
+/** The same, as it is written: what is large is turned into bytes once, not for its sum as well. */
+export function encodeLineBytes(rowJson: string): Buffer {
+  const size = Buffer.byteLength(rowJson)
+  const line = Buffer.allocUnsafe(HEAD + size + 2)
+  line.write(rowJson, HEAD)
+  line.write(`{"sum":"${hex(crc32(line.subarray(HEAD, HEAD + size)))}","row":`, 0, 'latin1')
+  line.write('}\n', HEAD + size, 'latin1')
+  return line
+}
+
 /** Length of `{"sum":"01234567","row":`. */
 const HEAD = 24
 const NEWLINE = 0x0a

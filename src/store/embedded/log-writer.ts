@@ -1,7 +1,7 @@
 import type { CentralinoError } from '../../errors.ts'
 import type { OpenFile } from './files.ts'
 import { unwritable } from './folder.ts'
-import { encodeLine, writeAll } from './lines.ts'
+import { encodeLineBytes, writeAll } from './lines.ts'
 
 /** Told before those who wait for a record are. */
 export interface LogObserver {
@@ -12,7 +12,7 @@ export interface LogObserver {
 }
 
 interface Batch {
-  readonly lines: string[]
+  readonly lines: Buffer[]
   readonly done: Promise<void>
   resolve(): void
   reject(error: Error): void
@@ -52,7 +52,7 @@ export class LogWriter {
   append(recordJson: string): Promise<void> {
     this.#waiting ??= newBatch()
     const batch = this.#waiting
-    batch.lines.push(encodeLine(recordJson))
+    batch.lines.push(encodeLineBytes(recordJson))
     if (this.#writing === undefined) void this.#write()
     return batch.done
   }
@@ -83,7 +83,7 @@ export class LogWriter {
       try {
         await this.trim()
         this.#mustCut = true
-        const bytes = Buffer.from(batch.lines.length === 1 ? (batch.lines[0] ?? '') : batch.lines.join(''))
+        const bytes = Buffer.concat(batch.lines)
         await writeAll(this.#file, bytes, this.#size)
         this.#mustCut = false
         this.#size += bytes.length
