@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // Much of the time goes to waiting for browsers and other programs: every core has work.
+    maxWorkers: '100%',
     testTimeout: 10_000,
     hookTimeout: 60_000,
     restoreMocks: true,

@@ -3,6 +3,7 @@ import { CentralinoError, DeliveryError } from '../../src/errors.ts'
 import type { Outbox, Store, Transaction } from '../../src/store/store.ts'
 import { instant, message, owed } from '../store/sample-rows.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
+import { withOutbox } from '../support/with-outbox.ts'
 import { PostOffice } from './post-office.ts'
 
 const SECOND = 1_000
@@ -27,7 +28,7 @@ function failingStore(): Store & { refuse: boolean } {
   const failing = {
     refuse: false,
     transaction: <T>(work: (tx: Transaction) => Promise<T>) =>
-      store.transaction((tx) => work(failing.refuse ? { ...tx, outbox: refusing(tx.outbox) } : tx)),
+      store.transaction((tx) => work(failing.refuse ? withOutbox(tx, refusing(tx.outbox)) : tx)),
     close: () => store.close(),
   }
   return failing

@@ -4,6 +4,7 @@ import { deskBase } from '../../src/turn/desk-context.ts'
 import { FeedbackCare } from '../../src/turn/feedback/feedback-care.ts'
 import { smallResponder } from '../conversation/small-responder.ts'
 import { Office } from '../flow/office.ts'
+import { withOutbox } from '../support/with-outbox.ts'
 
 const at = '2026-06-01T08:00:00.000Z'
 
@@ -30,7 +31,7 @@ function failingAtSecond(store: Store): Store {
           if (++added > 1) throw new Error('stopped')
           await tx.outbox.add(message)
         }
-        return work({ ...tx, outbox: { ...tx.outbox, add } })
+        return work(withOutbox(tx, { ...tx.outbox, add }))
       }),
     close: () => store.close(),
   }
