@@ -15,6 +15,7 @@ const master: PlaygroundPerson = {
   email: 'master.educativi-postazioni@example.org',
 }
 
+const undecided: PlaygroundPerson = { number: 4, name: 'Bruno', email: 'bruno@example.org' }
 const asker: PlaygroundPerson = { number: 3, name: 'Anna Bianchi', email: 'anna.bianchi@example.org' }
 
 const skipped = chromiumMissing !== null && mayBeSkipped
@@ -99,6 +100,17 @@ describe.skipIf(skipped)(skipped ? `${title} (skipped: ${chromiumMissing})` : ti
     await look(employee, '6-solved')
     await employee.press('👍 Sono contento')
     await expert.read('👍')
+    expect(faults()).toEqual([])
+  })
+
+  it('asks back with options where a question fits several, and answers the one that is pressed', async () => {
+    const person = await open(undecided)
+    await person.read('Sono Centralino')
+    await person.say('chi è il master del distretto sociale?')
+    await person.read('Quale intendi?')
+    await look(person, '9-options')
+    await person.press('Distretto Sud Est - Circoscrizioni 1 e 8')
+    await person.read('il master informatico è quello di Divisione Servizi Sociali')
     expect(faults()).toEqual([])
   })
 
