@@ -157,13 +157,15 @@ function button(action: Action, { repeated, nextPlace }: Surface): types.Button 
   const id = writeButtonId(nextPlace(), action)
   const text = plainLine(action.label, blockKitLimits.buttonText) ?? plainLine(action.typed, blockKitLimits.buttonText)
   if (id === undefined || text === undefined) return undefined
-  const spoken = plainLine(`${action.label} (${action.typed})`, blockKitLimits.buttonText)
+  const spoken = repeated.has(action.label)
+    ? plainLine(`${action.label} (${action.typed})`, blockKitLimits.buttonText)
+    : undefined
   return {
     type: 'button',
     ...id,
     text,
     ...(action.style === 'secondary' ? {} : { style: action.style }),
-    ...(spoken !== undefined && repeated.has(action.label) ? { accessibility_label: spoken.text } : {}),
+    ...(spoken === undefined ? {} : { accessibility_label: spoken.text }),
   }
 }
 

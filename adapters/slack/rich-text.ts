@@ -13,13 +13,17 @@ export function tidyText(text: string): string {
 
 /** A text object that Slack shows as it is, `:shortcodes:` included; undefined where there is nothing to show. */
 export function plainTextObject(text: string, length: number): types.PlainTextElement | undefined {
-  const shown = cutText(tidyText(text), length)
+  return plainElement(tidyText(text), length)
+}
+
+function plainElement(tidy: string, length: number): types.PlainTextElement | undefined {
+  const shown = cutText(tidy, length)
   return shown === '' ? undefined : { type: 'plain_text', text: shown, emoji: false }
 }
 
 /** The same on one line. */
 export function plainLine(text: string, length: number): types.PlainTextElement | undefined {
-  return plainTextObject(cleanText(text).replace(/\s+/g, ' '), length)
+  return plainElement(cleanText(text).replace(/\s+/g, ' ').trim(), length)
 }
 
 /** The title of a window, or the words on its buttons; never empty, since Slack wants them. */

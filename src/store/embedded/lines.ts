@@ -9,15 +9,13 @@ export function encodeLine(rowJson: string): string {
   return `{"sum":"${hex(crc32(rowJson))}","row":${rowJson}}\n`
 }
 
-/** The same, as it is written: what is large is turned into bytes once, not for its sum as well. */
-export function encodeLineBytes(rowJson: string): Buffer {
-  const size = Buffer.byteLength(rowJson)
-  const line = Buffer.allocUnsafe(HEAD + size + 2)
-  line.write(rowJson, HEAD)
-  line.write(`{"sum":"${hex(crc32(line.subarray(HEAD, HEAD + size)))}","row":`, 0, 'latin1')
-  line.write('}\n', HEAD + size, 'latin1')
-  return line
+/** The same in pieces, as it is written: what is large is turned into bytes once, not for its sum as well. */
+export function encodeLineBytes(rowJson: string): readonly Buffer[] {
+  const row = Buffer.from(rowJson)
+  return [Buffer.from(`{"sum":"${hex(crc32(row))}","row":`), row, endOfLine]
 }
+
+const endOfLine = Buffer.from('}\n')
 
 /** Length of `{"sum":"01234567","row":`. */
 const HEAD = 24

@@ -12,7 +12,9 @@ export interface LogObserver {
 }
 
 interface Batch {
-  readonly lines: Buffer[]
+  /** Pieces of the lines, in order. */
+  readonly pieces: Buffer[]
+  records: number
   readonly done: Promise<void>
   resolve(): void
   reject(error: Error): void
@@ -52,7 +54,8 @@ export class LogWriter {
   append(recordJson: string): Promise<void> {
     this.#waiting ??= newBatch()
     const batch = this.#waiting
-    batch.lines.push(encodeLineBytes(recordJson))
+    batch.pieces.push(...encodeLineBytes(recordJson))
+    batch.records += 1
     if (this.#writing === undefined) void this.#write()
     return batch.done
   }
@@ -83,11 +86,11 @@ export class LogWriter {
       try {
         await this.trim()
         this.#mustCut = true
-        const bytes = Buffer.concat(batch.lines)
+        const bytes = Buffer.concat(batch.pieces)
         await writeAll(this.#file, bytes, this.#size)
         this.#mustCut = false
         this.#size += bytes.length
-        this.#observer.kept(batch.lines.length)
+        this.#observer.kept(batch.records)
         batch.resolve()
       } catch (cause) {
         this.#fail(batch, unwritable(this.#folder, cause))
@@ -113,5 +116,5 @@ function newBatch(): Batch {
     resolve = onKept
     reject = onLost
   })
-  return { lines: [], done, resolve, reject }
+  return { pieces: [], records: 0, done, resolve, reject }
 }
