@@ -58,12 +58,24 @@ export async function callMethod(
   const answer = await httpCall(`${url}${name}`, { method: 'POST', headers, body, timeoutMs })
   if (answer.status === 429) throw new SlackBusy(answer)
   if (answer.status !== 200) throw new SlackStatus(answer.status)
-  const result = JSON.parse(answer.text) as webApi.WebAPICallResult & { readonly error?: string }
+  const result = readResult(answer.text)
   const { response_metadata: metadata } = result
   if (result.ok !== true) throw new SlackRefusal(result.error ?? 'unknown', metadata?.messages)
   const scopes = answer.headers['x-oauth-scopes']
   if (typeof scopes !== 'string') return result
   return { ...result, response_metadata: { ...metadata, scopes: scopes.trim().split(/\s*,\s*/) } }
+}
+
+/** The parser's own error repeats what it could not read: nothing of an answer belongs in a log. */
+function readResult(text: string): webApi.WebAPICallResult & { readonly error?: string } {
+  let result: unknown
+  try {
+    result = JSON.parse(text)
+  } catch {
+    result = null
+  }
+  if (typeof result !== 'object' || result === null) throw new Error('The answer is none of Slack’s')
+  return { ok: false, ...result }
 }
 
 /** Posts to a response_url, which answers `ok`, or with an error as JSON whatever the status. */

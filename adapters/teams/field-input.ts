@@ -21,7 +21,7 @@ export interface FieldRoom {
    * writes a name and the bot finds the option, where the host asks for none.
    */
   readonly options: 'listed' | 'searched' | 'written'
-  /** Characters of a text that stands in the field at first. */
+  /** Characters of a text, or of the value of an option, that stands in the field at first. */
   readonly held: number
 }
 
@@ -46,7 +46,7 @@ function fieldInput(field: Field, form: Form, room: FieldRoom, texts: TeamsTexts
       return { type: 'Input.Date', id, label, ...required(field, texts.fieldMissing), ...value }
     }
     case 'choice': {
-      const chosen = field.options.find((option) => option.value === field.value)
+      const chosen = field.options.find(({ value }) => value === field.value && value.length <= room.held)
       if (room.options === 'written') {
         const name = chosen === undefined ? '' : choiceOf(chosen, false).title
         const value = name === '' ? {} : { value: name }

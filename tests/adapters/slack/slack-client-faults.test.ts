@@ -52,6 +52,14 @@ describe('what goes wrong while posting', () => {
     expect((await refusalOf(post())).code).toBe('delivery/ambiguous')
   })
 
+  it('an answer that is none of Slack’s may have come after the message arrived, and is not repeated', async () => {
+    slack.fail('chat.postMessage', ['done-200'])
+    const refused = await refusalOf(post())
+    expect(refused.code).toBe('delivery/ambiguous')
+    expect(refused.message).not.toContain('html')
+    expect(anna.messages()).toHaveLength(1)
+  })
+
   it('a port where nobody listens has seen nothing', async () => {
     await slack.away()
     expect((await refusalOf(post())).code).toBe('delivery/temporary')
